@@ -34,7 +34,9 @@ class Cluster:
             os.chown(self._folder, pwd.getpwnam("postgres").pw_uid, -1)
         data = str(self._folder / "data")
         self._run("initdb", "--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C", "-U", SUPERUSER, "-D", data)
-        options = f"-c listen_addresses='' -k {self._folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        options = (
+            f"-c listen_addresses='' -k {self._folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        )
         log = str(self._folder / "log")
         try:
             self._run("pg_ctl", "start", "--wait", "--silent", "-D", data, "-l", log, "-o", options)

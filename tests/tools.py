@@ -40,7 +40,9 @@ TOOLS = {
     "soffice": Tool(("soffice",), "LibreOffice Writer"),
     "pdftoppm": Tool(("pdftoppm",), "poppler-utils"),
     "node": Tool(
-        ("node", "nodejs"), "Node.js 18.19 or newer with npm, then `make test` again", needs=NODE_FOLDER / "node_modules"
+        ("node", "nodejs"),
+        "Node.js 18.19 or newer with npm, then `make test` again",
+        needs=NODE_FOLDER / "node_modules",
     ),
     "postgres": Tool(("postgres",), "PostgreSQL", places="usr/lib/postgresql/*/bin/postgres"),
 }
