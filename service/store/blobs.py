@@ -1,0 +1,67 @@
+"""Whole files, each under the hash of what lies on the disk: never changed, written whole or not at all, checked when read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from service.store.errors import Damaged, NotFound
+from service.store.folders import make_private, sync
+from service.store.seal import Seal
+
+_NAME = re.compile("[0-9a-f]{64}")
+
+
+class Blobs:
+    """A folder of sealed files. A blob's name is the SHA-256, in hex, of its sealed bytes: a backup can be checked without opening one."""
+
+    def __init__(self, folder: Path, seal: Seal) -> None:
+        self.folder = folder
+        self.seal = seal
+        make_private(folder)
+
+    def put(self, data: bytes, context: str) -> str:
+        """Keep the bytes and return their name. Once this returns they are on the disk, also when the power goes."""
+        sealed = self.seal.seal(data, context)
+        name = hashlib.sha256(sealed).hexdigest()
+        path = self._path(name)
+        if not (path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == name):
+            _write(path, sealed)
+        # Also for a blob that another process is just writing: it may not be through yet.
+        for folder in (path.parent, self.folder):
+            sync(folder)
+        return name
+
+    def get(self, name: str, context: str) -> bytes:
+        """Return the bytes. Raises `NotFound`, or `Damaged` when they are not what was written."""
+        if not _NAME.fullmatch(name):
+            raise NotFound
+        try:
+            sealed = self._path(name).read_bytes()
+        except FileNotFoundError as fault:
+            raise NotFound from fault
+        if hashlib.sha256(sealed).hexdigest() != name:
+            raise Damaged(wat=f"blob {name}")
+        return self.seal.open(sealed, context)
+
+    def _path(self, name: str) -> Path:
+        return self.folder / name[:2] / name
+
+
+def _write(path: Path, data: bytes) -> None:
+    make_private(path.parent)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")  # only we can read it: mode 0600
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
+        raise

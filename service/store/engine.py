@@ -1,0 +1,110 @@
+"""The two databases, each set so that what was committed stays and what was not leaves nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Protocol
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
+
+from service.store.errors import Busy, StoreError, Unavailable, WrongDatabase
+
+try:
+    from sqlcipher3 import dbapi2 as _wheel
+except ImportError:  # no wheel for this machine: Python's own SQLite, whatever its age
+    _sqlite: ModuleType = sqlite3
+else:
+    _sqlite = _wheel
+
+DATABASE = "zorgroute.db"
+WAIT = 10
+"""Seconds that a writer waits for the others before it gives up with `Busy`."""
+
+_WAL_IS_SOUND = (3, 51, 3)
+"""SQLite before this version can corrupt a database in WAL mode when two connections reset the log at once (see its release notes)."""
+
+_PG_BUSY = frozenset({"55P03", "40001", "40P01"})
+"""SQLSTATE: lock not available, serialization failure, deadlock detected."""
+
+
+class Settings(Protocol):
+    """What the store needs to know."""
+
+    @property
+    def database_url(self) -> str | None:
+        """`postgresql://…` or `sqlite:///…`; None for a SQLite file in `data_dir`."""
+
+    @property
+    def data_dir(self) -> Path:
+        """The one folder that holds everything; made when it isn't there."""
+
+
+def open_engine(settings: Settings) -> Engine:
+    """Return the engine for these settings; raises `WrongDatabase`. No connection is made yet."""
+    if not settings.database_url:
+        return _sqlite_engine(URL.create("sqlite", database=str(settings.data_dir / DATABASE)))
+    try:
+        url = make_url(settings.database_url)
+    except ArgumentError:
+        raise WrongDatabase from None  # the fault itself repeats the address, and the password in it
+    name = url.get_backend_name()
+    if name == "sqlite" and url.database not in (None, "", ":memory:"):
+        return _sqlite_engine(url.set(drivername="sqlite"))
+    if name in ("postgresql", "postgres"):
+        return _postgres_engine(url.set(drivername="postgresql+psycopg"))
+    raise WrongDatabase
+
+
+def writing(engine: Engine) -> Engine:
+    """The same engine for transactions that write: on SQLite each takes the write lock at its start, so that none has to give way halfway."""
+    return engine.execution_options(writes=True)
+
+
+def reading(engine: Engine) -> Engine:
+    """The same engine for transactions that see one moment and can change nothing."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def refusal(fault: OperationalError) -> StoreError:
+    """Say what a fault of the database means for the one who waits for it."""
+    if getattr(fault.orig, "sqlstate", None) in _PG_BUSY or "locked" in str(fault.orig):
+        return Busy()
+    return Unavailable()
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(url, module=_sqlite, connect_args={"timeout": WAIT})
+    journal = "WAL" if _sqlite.sqlite_version_info >= _WAL_IS_SOUND else "DELETE"
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver begins nothing by itself: `begin` below does
+        cursor = connection.cursor()
+        # A key for an encrypted file is to be the first thing said here.
+        for pragma in (
+            f"busy_timeout = {WAIT * 1000}",
+            f"journal_mode = {journal}",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+        ):
+            cursor.execute(f"PRAGMA {pragma}").fetchall()
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgres_engine(url: URL) -> Engine:
+    return create_engine(
+        url, pool_pre_ping=True, connect_args={"options": f"-c lock_timeout={WAIT * 1000} -c timezone=UTC"}
+    )

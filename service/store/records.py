@@ -1,0 +1,108 @@
+"""What the store gives back: plain values that know nothing of tables. Times are aware and in UTC, ids are text that nobody can guess."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+Answers = dict[str, Any]
+Origins = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """`settings`: what the school chose itself, absent where it keeps our default. `logo_blob`: whether and which logo, see `Transaction.logo`."""
+
+    id: str
+    name: str
+    location: str
+    contact: str
+    settings: dict[str, Any]
+    logo_blob: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Someone who signs in. The password's hash stays in the store: ask `Transaction.password_hash`."""
+
+    id: str
+    school_id: str
+    email: str
+    name: str
+    role: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom or what documents are about. `kind` is "leerling" for a pupil; `facts` are then the answers' `leerling` object plus `nummer`."""
+
+    id: str
+    kind: str
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One version of a document's answers; `number` counts from 1.
+
+    `state` is the document's state from this revision on. `hash`: see `service.store.chain`. `author`: the name the writer had then.
+    """
+
+    number: int
+    form_version: int
+    answers: Answers
+    origins: Origins
+    event: str
+    state: str
+    reason: str | None
+    author: str
+    at: datetime
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document as a list shows it, without its answers. `number`, `changed_at` and `changed_by` are of the current revision."""
+
+    id: str
+    type: str
+    state: str
+    schooljaar: str
+    subjects: list[Subject]
+    number: int
+    changed_at: datetime
+    changed_by: str
+    created_at: datetime
+    created_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Listed):
+    """A document with its current revision."""
+
+    revision: Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one person typed on one page and has not saved: `fields` are the form's raw (name, value) pairs, `base` the revision they started from."""
+
+    base: int
+    fields: list[tuple[str, str]]
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A Word document that was made of a revision. `size` in bytes, `version` as in `render --version` ("" for the ordinary one)."""
+
+    id: str
+    document_id: str
+    revision: int
+    template_hash: str
+    version: str
+    size: int
+    made_at: datetime
+    made_by: str
