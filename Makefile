@@ -68,6 +68,6 @@ lock: | $(VENV)/.installed-dev
 	cd $(NODE) && npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 # The screens' kit and letter, from their npm packages, without their makers' brand.
-vendor: | $(VENV)/.installed-dev
-	$(BIN)/python tests/vendor.py
+vendor: $(VENV)/.installed-dev $(NODE)/node_modules/.installed
+	$(BIN)/python -m tests.vendor
 
