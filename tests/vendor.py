@@ -56,9 +56,9 @@ def _without_map(text: str) -> str:
 
 def _font_faces(css: str, fonts: set[str]) -> str:
     """The `@font-face` rules for `fonts`, which lie beside the stylesheet, under the name Figtree."""
-    faces = re.findall(r"@font-face \{.*?\n\}\n", css, re.DOTALL)
+    faces = re.findall(r"@font-face \{[^}]*\}", css)
     kept = [face for face in faces if any(f"/{font})" in face for font in fonts)]
-    return "\n".join(kept).replace("./files/", "").replace("'Figtree Variable'", "Figtree")
+    return "\n".join(f"{face}\n" for face in kept).replace("./files/", "").replace("'Figtree Variable'", "Figtree")
 
 
 def main() -> None:
