@@ -67,6 +67,18 @@ lock: | $(VENV)/.installed-dev
 	$(BIN)/python -c '$(BUILD_SYSTEM)' | $(BIN)/$(COMPILE) -c requirements-dev.txt -o requirements.txt pyproject.toml -
 	cd $(NODE) && npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
+# The shipped Word templates, from docx_templates/build/.
+templates: $(VENV)/.installed-dev
+	$(BIN)/python -m docx_templates.build
+
+# The translations of the texts in the code: taken from it, merged into locales/, and compiled, which is what is shipped.
+MESSAGES := $(BIN)/pybabel --quiet
+catalogues: $(VENV)/.installed-dev
+	$(MESSAGES) extract --mapping-file locales/babel.cfg --keyword N_ --keyword _l --sort-by-file --no-location \
+		--omit-header --output-file locales/messages.pot .
+	$(MESSAGES) update --input-file locales/messages.pot --output-dir locales --no-fuzzy-matching --ignore-pot-creation-date
+	$(MESSAGES) compile --directory locales --statistics
+
 # The screens' kit and letter, from their npm packages, without their makers' brand.
 vendor: $(VENV)/.installed-dev $(NODE)/node_modules/.installed
 	$(BIN)/python -m tests.vendor
