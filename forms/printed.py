@@ -1,0 +1,99 @@
+"""What an answer looks like, before it is a page or a Word document.
+
+A question gives one printed value for each name that a template may use: ``""`` is the answer as a whole, ``"ja"`` a
+box of it. Word makes content controls of them, the check-your-answers page makes HTML, and comparing uses them too.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from forms import dates
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A value to print. ``label`` says which part of the answer it is, where that is not the question as a whole."""
+
+    label: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.plain())
+
+    def plain(self) -> str:
+        """Return the value as plain text, ``""`` when there is no answer."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Words(Printed):
+    """A single line of text."""
+
+    text: str = ""
+
+    def plain(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Paragraphs(Printed):
+    """A text of paragraphs and bullets, in the notation of `forms.text.blocks`."""
+
+    text: str = ""
+
+    def plain(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Day(Printed):
+    """A date."""
+
+    day: date | None = None
+
+    def plain(self) -> str:
+        return dates.long(self.day) if self.day else ""
+
+
+@dataclass(frozen=True)
+class Tick(Printed):
+    """A box that is ticked or not."""
+
+    on: bool = False
+
+    def __bool__(self) -> bool:
+        return self.on
+
+    def plain(self) -> str:
+        return "☒" if self.on else "☐"
+
+
+@dataclass(frozen=True)
+class Choice(Printed):
+    """One or more of the options, each a (value, text) pair; ``chosen`` holds values."""
+
+    options: tuple[tuple[str, str], ...] = ()
+    chosen: tuple[str, ...] = ()
+
+    def plain(self) -> str:
+        return " / ".join(text for value, text in self.options if value in self.chosen)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a repeating question: its stable id, its place counted from 1, and its cells by name."""
+
+    id: str
+    number: int
+    cells: dict[str, Printed]
+
+
+@dataclass(frozen=True)
+class Table(Printed):
+    """The rows of a repeating question."""
+
+    rows: tuple[Row, ...] = ()
+
+    def plain(self) -> str:
+        return "\n".join(
+            " · ".join(text for cell in row.cells.values() if (text := cell.plain())) for row in self.rows
+        )

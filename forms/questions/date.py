@@ -1,0 +1,126 @@
+"""Questions answered with a date or with a period."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from wtforms import StringField
+
+from forms import dates
+from forms.answers import Answers
+from forms.conditions import Schema
+from forms.faults import Fault
+from forms.printed import Day, Printed, Words
+from forms.questions.base import Inputs, Question, given, member_faults
+from forms.text import N_
+
+_ISO = r"^(19|20)[0-9][0-9]-[0-9][0-9]-[0-9][0-9]$"
+DATE_SCHEMA: Schema = {"type": "string", "format": "date", "pattern": _ISO}
+
+
+def day_of(value: Any) -> date | None:
+    """Return the date that an answer holds, or None when it is no date from 1900 to 2099 written as 2026-09-28."""
+    if isinstance(value, str) and len(value) == 10 and re.search(_ISO, value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return None
+
+
+def _typed(value: Any) -> str:
+    day = day_of(value)
+    return f"{day.day}-{day.month}-{day.year}" if day else str(value or "")
+
+
+def _read(typed: Any) -> str | None:
+    text = given(typed)
+    day = dates.parse(text) if text else None
+    return day.isoformat() if day else text
+
+
+@dataclass(frozen=True)
+class Date(Question):
+    """A date, kept as ``2026-09-28``."""
+
+    kind: ClassVar[str] = "date"
+
+    def schema(self, final: bool) -> Schema:
+        return dict(DATE_SCHEMA)
+
+    def faults(self, value: Any, path: str, answers: Answers) -> Iterator[Fault]:
+        if day_of(value) is None:
+            yield _no_date(path, self.label)
+
+    def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
+        return {"": Day(day=day_of(value))}
+
+    def inputs(self, path: str) -> Inputs:
+        return {path: StringField(self.label)}
+
+    def write(self, value: Any, path: str) -> dict[str, Any]:
+        return {path: _typed(value)}
+
+    def read(self, data: Mapping[str, Any], path: str) -> Any:
+        return _read(data.get(path))
+
+
+@dataclass(frozen=True)
+class Period(Question):
+    """A period ``{"van": "2026-09-01", "tot": "2027-01-31"}``, both days included."""
+
+    kind: ClassVar[str] = "period"
+    beyond_schema: ClassVar[tuple[str, ...]] = (N_("‘van’ ligt niet na ‘tot’."),)
+
+    def schema(self, final: bool) -> Schema:
+        return {
+            "type": "object",
+            "properties": {"van": DATE_SCHEMA, "tot": DATE_SCHEMA},
+            "minProperties": 1,
+            "additionalProperties": False,
+        } | ({"required": ["van", "tot"]} if final else {})
+
+    def faults(self, value: Any, path: str, answers: Answers) -> Iterator[Fault]:
+        if not isinstance(value, dict) or not value:
+            yield Fault(path, N_("Vul bij ‘%(label)s’ een begin en een einde in"), {"label": self.label})
+            return
+        yield from member_faults(value, {"van", "tot"}, path, self.label)
+        for name in ("van", "tot"):
+            if name in value and day_of(value[name]) is None:
+                yield _no_date(f"{path}.{name}", self.label)
+        first, last = day_of(value.get("van")), day_of(value.get("tot"))
+        if first and last and first > last:
+            yield Fault(
+                f"{path}.tot",
+                N_("‘%(label)s’ eindigt vóór het begin. Kies een einde op of na %(first)s"),
+                {"label": self.label, "first": dates.long(first)},
+            )
+
+    def incomplete(self, value: Any, path: str) -> Iterator[Fault]:
+        for name, message in (
+            ("van", N_("Vul in wanneer ‘%(label)s’ begint")),
+            ("tot", N_("Vul in wanneer ‘%(label)s’ eindigt")),
+        ):
+            if name not in value:
+                yield Fault(f"{path}.{name}", message, {"label": self.label})
+
+    def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
+        first, last = day_of((value or {}).get("van")), day_of((value or {}).get("tot"))
+        whole = " t/m ".join(dates.short(day) if day else "…" for day in (first, last)) if first or last else ""
+        return {"": Words(text=whole), "van": Day(N_("van"), first), "tot": Day(N_("tot en met"), last)}
+
+    def inputs(self, path: str) -> Inputs:
+        return {f"{path}.van": StringField(N_("Van")), f"{path}.tot": StringField(N_("Tot en met"))}
+
+    def write(self, value: Any, path: str) -> dict[str, Any]:
+        return {f"{path}.{name}": _typed((value or {}).get(name)) for name in ("van", "tot")}
+
+    def read(self, data: Mapping[str, Any], path: str) -> Any:
+        days = {name: _read(data.get(f"{path}.{name}")) for name in ("van", "tot")}
+        return {name: day for name, day in days.items() if day} or None
+
+
+def _no_date(path: str, label: str) -> Fault:
+    return Fault(path, N_("Schrijf bij ‘%(label)s’ een datum zoals 28-9-2026"), {"label": label})

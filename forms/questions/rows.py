@@ -1,0 +1,203 @@
+"""Questions answered with rows, and columns that name a row of another question.
+
+A row is ``{"id": "a1", ...}``. Its id is short, made once and never given to another row, so that a row is the same row
+whatever its place, its text, or the template that prints it.
+"""
+
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from wtforms import SelectField
+from wtforms.fields import Field
+from wtforms.fields.choices import SelectChoice
+
+from forms.answers import Answers, get
+from forms.conditions import Schema
+from forms.faults import Fault
+from forms.printed import Printed, Row, Table, Words
+from forms.questions.base import Inputs, Question, given, member_faults, optional
+from forms.text import N_
+
+ROWS_MAX = 60
+#: ``(?!\n)``: in Python ``$`` would also match before a last line end, in ECMA 262 it does not.
+_ROW_ID = "^[a-z][a-z0-9]{0,11}$(?!\\n)"
+_ALPHABET = "bcdfghjkmnpqrstvwxz23456789"
+
+
+def new_row_id() -> str:
+    """Return a fresh row id: six random characters, without vowels so that it never spells a word."""
+    return "r" + "".join(secrets.choice(_ALPHABET) for _ in range(6))
+
+
+def is_row_id(value: Any) -> bool:
+    """Tell whether a value can be a row's id."""
+    return isinstance(value, str) and bool(re.search(_ROW_ID, value))
+
+
+@dataclass(frozen=True)
+class Rows(Question):
+    """A repeating group of columns, each a question with a key of its own; rows do not nest.
+
+    ``row`` is what one row is called ("doel"): it stands in buttons and headings.
+    """
+
+    columns: tuple[Question, ...] = ()
+    row: str = N_("rij")
+
+    kind: ClassVar[str] = "rows"
+    beyond_schema: ClassVar[tuple[str, ...]] = (N_("Elke rij heeft een eigen kenmerk (id)."),)
+
+    def cell_path(self, path: str, row_id: str, column: Question) -> str:
+        """Return the path of a cell: ``doelen[a1].doel``."""
+        return f"{path}[{row_id}].{column.key}"
+
+    def schema(self, final: bool) -> Schema:
+        columns = {
+            column.key: column.schema(final) if final and column.required else optional(column.schema(final))
+            for column in self.columns
+        }
+        required = [column.key for column in self.columns if final and column.required]
+        return {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": ROWS_MAX,
+            "items": {
+                "type": "object",
+                "properties": {"id": {"type": "string", "pattern": _ROW_ID}, **columns},
+                "required": ["id", *required],
+                "additionalProperties": False,
+            },
+        }
+
+    def faults(self, value: Any, path: str, answers: Answers) -> Iterator[Fault]:
+        if not isinstance(value, list) or not value or not all(isinstance(row, dict) for row in value):
+            yield Fault(path, N_("Schrijf ‘%(label)s’ als een lijst van rijen"), {"label": self.label})
+            return
+        if len(value) > ROWS_MAX:
+            yield Fault(
+                path,
+                N_("‘%(label)s’ heeft meer dan %(most)d rijen. Voeg rijen samen"),
+                {"label": self.label, "most": ROWS_MAX},
+            )
+        seen: set[str] = set()
+        for place, row in enumerate(value, 1):
+            row_id = row.get("id")
+            if not is_row_id(row_id) or row_id in seen:
+                yield Fault(
+                    f"{path}[{place}].id",
+                    N_("Geef rij %(place)d van ‘%(label)s’ een eigen kort kenmerk, zoals a%(place)d"),
+                    {"label": self.label, "place": place},
+                )
+                row_id = str(place)
+            seen.add(row_id)
+            yield from member_faults(row, {"id", *(column.key for column in self.columns)}, f"{path}[{row_id}]", self.label)
+            for column in self.columns:
+                if row.get(column.key) is not None:
+                    yield from column.faults(row[column.key], self.cell_path(path, row_id, column), answers)
+
+    def incomplete(self, value: Any, path: str) -> Iterator[Fault]:
+        for row in value:
+            for column in self.columns:
+                cell, cell_path = row.get(column.key), self.cell_path(path, row["id"], column)
+                if cell is not None:
+                    yield from column.incomplete(cell, cell_path)
+                elif column.required:
+                    yield column.absent(cell_path)
+
+    def absent(self, path: str) -> Fault:
+        return Fault(path, self.missing or N_("Voeg bij ‘%(label)s’ een rij toe"), {"label": self.label})
+
+    def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
+        rows = value if isinstance(value, list) else []
+        return {
+            "": Table(
+                rows=tuple(
+                    Row(row["id"], number, self.cells(row, answers)) for number, row in enumerate(rows, 1)
+                )
+            )
+        }
+
+    def cells(self, row: Mapping[str, Any], answers: Answers) -> dict[str, Printed]:
+        """Return what a template can print of a row, by name; an empty mapping stands for a row to come."""
+        return {
+            f"{column.key}.{part}" if part else column.key: shown
+            for column in self.columns
+            for part, shown in column.printed(row.get(column.key), answers).items()
+        }
+
+    def inputs(self, path: str) -> Inputs:
+        return {}
+
+    def row_inputs(self, path: str, row_ids: list[str]) -> Inputs:
+        """Return the fields of the rows with these ids."""
+        return {
+            name: field
+            for row_id in row_ids
+            for column in self.columns
+            for name, field in column.inputs(self.cell_path(path, row_id, column)).items()
+        }
+
+    def write(self, value: Any, path: str) -> dict[str, Any]:
+        return {
+            name: shown
+            for row in (value or [])
+            for column in self.columns
+            for name, shown in column.write(row.get(column.key), self.cell_path(path, row["id"], column)).items()
+        }
+
+    def read(self, data: Mapping[str, Any], path: str) -> Any:
+        rows = []
+        for row_id in data.get(path) or []:
+            cells = {column.key: column.read(data, self.cell_path(path, row_id, column)) for column in self.columns}
+            rows.append({"id": row_id} | {name: cell for name, cell in cells.items() if cell is not None})
+        return rows or None
+
+
+@dataclass(frozen=True)
+class RowRef(Question):
+    """A column that names a row of another question by its id: the goal that is evaluated."""
+
+    to: str = ""
+    shows: str = ""
+    row: str = N_("Rij")
+
+    kind: ClassVar[str] = "row_ref"
+    beyond_schema: ClassVar[tuple[str, ...]] = (N_("De rij die genoemd wordt, bestaat."),)
+
+    def schema(self, final: bool) -> Schema:
+        return {"type": "string", "pattern": _ROW_ID}
+
+    def faults(self, value: Any, path: str, answers: Answers) -> Iterator[Fault]:
+        if value not in [row_id for row_id, _ in self.targets(answers)]:
+            yield Fault(path, N_("Kies bij ‘%(label)s’ een rij die er nog is"), {"label": self.label})
+
+    def targets(self, answers: Answers) -> list[tuple[str, str]]:
+        """Return the (id, name) of each row that can be named: ``("a1", "Doel 1: …")``."""
+        rows = get(answers, self.to)
+        found = []
+        for number, row in enumerate(rows if isinstance(rows, list) else [], 1):
+            if isinstance(row, dict) and is_row_id(row.get("id")):
+                text = row.get(self.shows)
+                more = f": {text.splitlines()[0][:80]}" if isinstance(text, str) and text else ""
+                found.append((row["id"], f"{self.row} {number}{more}"))
+        return found
+
+    def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
+        names = {row_id: name.partition(":")[0] for row_id, name in self.targets(answers)}
+        return {"": Words(text=names.get(value, ""))}
+
+    def inputs(self, path: str) -> Inputs:
+        return {path: _list(self.label)}
+
+    def write(self, value: Any, path: str) -> dict[str, Any]:
+        return {path: value or ""}
+
+    def read(self, data: Mapping[str, Any], path: str) -> Any:
+        return given(data.get(path))
+
+
+def _list(label: str) -> Field:
+    return SelectField(label, choices=[SelectChoice("", N_("Kies"))], validate_choice=False)

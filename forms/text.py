@@ -1,0 +1,58 @@
+"""The text of an answer: what is removed, what is refused, and how paragraphs and bullets are told apart.
+
+An answer's text is stored normalised: line ends are ``\\n``, no blanks at the end of a line, no empty lines before or
+after. Characters that XML 1.0 does not allow (section 2.2), and U+E000–E002, which template tools use as marks of
+their own, are removed and counted so that the writer can be told.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ue000-\ue002]")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+#: A text counts as given when one character of it survives normalising. Written so that JSON Schema (ECMA 262) and
+#: Python read it alike: only space, tab and line ends are blank.
+FILLED = "[^\\u0000-\\u0020\\ufffe\\uffff\\ue000-\\ue002]"
+
+LINE_MAX = 20_000
+TEXT_MAX = 100_000
+
+_BULLET = "- "
+
+
+def N_(message: str) -> str:
+    """Mark a Dutch text for translation; it is translated where it is shown, never where it is stored."""
+    return message
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph or a bullet of a text answer, without its line end or ``"- "``."""
+
+    kind: Literal["paragraph", "bullet"]
+    text: str
+
+
+def normalise(text: str) -> tuple[str, int]:
+    """Return the text as it is stored, and how many characters were removed because no document can hold them."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, removed = ILLEGAL.subn("", text)
+    lines = [line.rstrip(" \t") for line in text.split("\n")]
+    return "\n".join(lines).strip("\n"), removed
+
+
+def blocks(text: str) -> list[Block]:
+    """Split a normalised text into paragraphs and bullets.
+
+    Every line is a paragraph of its own, as in Word; an empty line only separates. ``"- "`` at the start of a line
+    makes a bullet.
+    """
+    found = []
+    for line in text.split("\n"):
+        if line.startswith(_BULLET):
+            found.append(Block("bullet", line[len(_BULLET) :].lstrip(" ")))
+        elif line:
+            found.append(Block("paragraph", line))
+    return found
