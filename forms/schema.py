@@ -14,7 +14,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema_of(
     type_: str, title: str, version: int, questions: Sequence[Question], rules: Sequence[Rule], final: bool
 ) -> Schema:
-    """Return the schema; ``x-rules`` lists, as {"path", "rule"}, what holds besides and cannot be said in a schema."""
+    """Return the schema; ``x-rules`` lists, as {"rule", "paths"}, what holds besides and cannot be said in a schema."""
     demands: list[Schema] = []
     schema: Schema = _group()
     for question in questions:
@@ -30,17 +30,20 @@ def schema_of(
     if final:
         demands += [said for rule in rules if (said := rule.schema())]
     beyond = [
-        {"path": question.key, "rule": rule}
+        (rule, question.key)
         for question in questions
         for kind in (question, *(question.columns if isinstance(question, Rows) else ()))
         for rule in kind.beyond_schema
-    ] + [{"path": "", "rule": rule.beyond_schema} for rule in rules if final and rule.beyond_schema]
+    ] + [(rule.beyond_schema, "") for rule in rules if final and rule.beyond_schema]
     head: dict[str, Any] = {
         "$schema": DIALECT,
         "$id": f"urn:zorgroute:{type_}:{version}:{'final' if final else 'draft'}",
         "title": title,
         "x-form-version": version,
-        "x-rules": _once(beyond),
+        "x-rules": [
+            {"rule": rule, "paths": list(dict.fromkeys(path for said, path in beyond if said == rule and path))}
+            for rule in dict.fromkeys(rule for rule, _ in beyond)
+        ],
     }
     return head | schema | ({"allOf": demands} if demands else {})
 
@@ -77,6 +80,3 @@ def _asked(question: Question, questions: Sequence[Question]) -> Schema:
     conditions = [question.when.schema(), _asked(looked_at, questions)]
     return {"allOf": [condition for condition in conditions if condition]}
 
-
-def _once(rules: list[dict[str, str]]) -> list[dict[str, str]]:
-    return [rule for place, rule in enumerate(rules) if rule not in rules[:place]]
