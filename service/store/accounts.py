@@ -59,10 +59,9 @@ class Schools(Queries):
         return self._change_school(school_id, {key: value for key, value in values.items() if value is not None})
 
     def set_logo(self, school_id: str, data: bytes | None) -> School:
-        """Keep the bytes of a picture as the school's logo, or none; raises `NotFound`. Whether it is a picture was checked before."""
-        return self._change_school(
-            school_id, {"logo_blob": self._work.blobs.put(data, _logo_of(school_id)) if data else None}
-        )
+        """Keep the bytes of a picture, checked before, as the school's logo, or none; raises `NotFound`."""
+        blob = self._work.blobs.put(data, _logo_of(school_id)) if data else None
+        return self._change_school(school_id, {"logo_blob": blob})
 
     def logo(self, school_id: str) -> bytes | None:
         """Return the bytes of the school's logo; raises `NotFound` and `Damaged`."""
@@ -80,7 +79,7 @@ class Schools(Queries):
 
 
 class Accounts(Queries):
-    """Who may sign in. An e-mail address is the same whatever its capitals, and belongs to one account in all schools."""
+    """Who may sign in. An e-mail address is the same whatever its capitals, and belongs to one account in all."""
 
     def any_account(self) -> bool:
         """Say whether anyone can sign in yet."""

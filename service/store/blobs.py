@@ -1,4 +1,4 @@
-"""Whole files, each under the hash of what lies on the disk: never changed, written whole or not at all, checked when read."""
+"""Whole files, each named by the hash of its bytes: never changed, written whole or not at all, checked when read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from service.store.errors import Damaged, NotFound
@@ -17,7 +16,10 @@ _NAME = re.compile("[0-9a-f]{64}")
 
 
 class Blobs:
-    """A folder of sealed files. A blob's name is the SHA-256, in hex, of its sealed bytes: a backup can be checked without opening one."""
+    """A folder of sealed files.
+
+    A blob's name is the SHA-256, in hex, of its sealed bytes: a backup can be checked without opening any.
+    """
 
     def __init__(self, folder: Path, seal: Seal) -> None:
         self.folder = folder
@@ -54,14 +56,14 @@ class Blobs:
 
 def _write(path: Path, data: bytes) -> None:
     make_private(path.parent)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")  # only we can read it: mode 0600
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")  # only we can read it: mode 0600
+    temporary = Path(name)
     try:
-        with open(handle, "wb") as file:
+        with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        temporary.replace(path)
     except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(temporary)
+        temporary.unlink(missing_ok=True)
         raise

@@ -31,7 +31,7 @@ def link(document_id: str, revision: Revision, previous: str | None) -> str:
 
 
 def verify(document_id: str, revisions: list[Revision]) -> None:
-    """Check a document's revisions, all of them from the first on; raises `Damaged` at the first that is not as it was written."""
+    """Check all revisions of a document, the first one first; raises `Damaged` at one that is not as it was written."""
     previous = None
     for place, revision in enumerate(revisions, start=1):
         if revision.number != place or revision.hash != link(document_id, revision, previous):

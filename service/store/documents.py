@@ -26,9 +26,9 @@ class Documents(Revisions):
     """The documents that an account may see."""
 
     def documents(self, subject_id: str | None = None) -> list[Document]:
-        """Return the documents about one subject, or all, with their current answers, the last changed first; raises `NotFound`.
+        """Return the documents about one subject, or all, with their answers, the last changed first.
 
-        For a list of the whole school take `listed`, which opens no answers.
+        For a list of the whole school take `listed`, which opens no answers. Raises `NotFound` for the subject.
         """
         return self._documents(self._about(subject_id))
 

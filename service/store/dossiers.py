@@ -24,7 +24,7 @@ class Drafts(Documents):
         return Draft(row.base, [(name, value) for name, value in fields], row.saved_at)
 
     def keep_draft(self, document_id: str, step: str, base: int, fields: list[tuple[str, str]]) -> Draft:
-        """Keep the page's raw fields instead of an earlier draft's. Whatever the state: what someone typed is not thrown away.
+        """Keep the page's raw fields in place of an earlier draft's, whatever the document's state.
 
         Raises `NotFound`, also when there is no revision `base`.
         """

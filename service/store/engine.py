@@ -24,7 +24,7 @@ WAIT = 10
 """Seconds that a writer waits for the others before it gives up with `Busy`."""
 
 _WAL_IS_SOUND = (3, 51, 3)
-"""SQLite before this version can corrupt a database in WAL mode when two connections reset the log at once (see its release notes)."""
+"""Older SQLite can corrupt a database in WAL mode when two connections reset the log at once (its release notes)."""
 
 _PG_BUSY = frozenset({"55P03", "40001", "40P01"})
 """SQLSTATE: lock not available, serialization failure, deadlock detected."""
@@ -59,7 +59,10 @@ def open_engine(settings: Settings) -> Engine:
 
 
 def writing(engine: Engine) -> Engine:
-    """The same engine for transactions that write: on SQLite each takes the write lock at its start, so that none has to give way halfway."""
+    """The same engine for transactions that write.
+
+    On SQLite each takes the write lock at its start, so that none has to give way halfway.
+    """
     return engine.execution_options(writes=True)
 
 

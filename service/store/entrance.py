@@ -1,4 +1,4 @@
-"""The door: one-time addresses, sign-in sessions, and the wait after wrong passwords. Of every secret only a hash is kept."""
+"""The door: one-time addresses, sessions, and the wait after wrong passwords. Of a secret only a hash is kept."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class EmailTaken(StoreError):
 
 
 class NotText(StoreError, ValueError, DontWrapMixin):
-    """A name or label with characters that a database cannot hold (NUL, lone surrogates). Answers have no such bound."""
+    """A name or label with characters that a database cannot hold: NUL, lone surrogates. Answers may have them."""
 
     message = N_("In deze tekst staan tekens die niet bewaard kunnen worden. Typ de tekst opnieuw.")
 
@@ -107,12 +107,12 @@ class Unavailable(StoreError):
     """The database cannot be reached, or has no room left; nothing was saved."""
 
     message = N_(
-        "De gegevens zijn nu niet bereikbaar. Er is niets opgeslagen; probeer het zo nog eens of vraag de beheerder om hulp."
+        "De gegevens zijn nu niet bereikbaar. Er is niets opgeslagen; probeer het zo nog eens of vraag de beheerder."
     )
 
 
 class WrongDatabase(StoreError):
-    """A DATABASE_URL that is neither SQLite nor PostgreSQL. The address itself is not repeated: it may hold a password."""
+    """A DATABASE_URL that is neither SQLite nor PostgreSQL. It is not repeated here: it may hold a password."""
 
     message = N_("DATABASE_URL klopt niet: geef een adres dat begint met postgresql:// of sqlite:///.")
 

@@ -23,7 +23,10 @@ _ID = re.compile("[0-9a-f]{32}")
 
 @dataclass
 class Work:
-    """One transaction. `now`: the moment it began, the time of all that it writes. `seen`: sessions to be marked as seen once it is over."""
+    """One transaction.
+
+    `now`: the moment it began, the time of all that it writes. `seen`: sessions to be marked as seen once it is over.
+    """
 
     connection: Connection
     seal: Seal

@@ -1,4 +1,7 @@
-"""What the store gives back: plain values that know nothing of tables. Times are aware and in UTC, ids are text that nobody can guess."""
+"""What the store gives back: plain values that know nothing of tables.
+
+Times are aware and in UTC, ids are text that nobody can guess.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ Origins = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """`settings`: what the school chose itself, absent where it keeps our default. `logo_blob`: whether and which logo, see `Transaction.logo`."""
+    """A school. `settings`: what it chose itself, absent where it keeps our default. `logo_blob`: see `Schools.logo`."""
 
     id: str
     name: str
@@ -36,7 +39,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom or what documents are about. `kind` is "leerling" for a pupil; `facts` are then the answers' `leerling` object plus `nummer`."""
+    """Whom or what documents are about.
+
+    `kind` is "leerling" for a pupil; `facts` are then the answers' `leerling` object plus `nummer`, the school's own.
+    """
 
     id: str
     kind: str
@@ -47,7 +53,8 @@ class Subject:
 class Revision:
     """One version of a document's answers; `number` counts from 1.
 
-    `state` is the document's state from this revision on. `hash`: see `service.store.chain`. `author`: the name the writer had then.
+    `state`: the document's from this revision on. `author`: the name the writer had then. `event`: a key of
+    `states.EVENTS`. `hash`: see `service.store.chain`.
     """
 
     number: int
@@ -64,7 +71,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document as a list shows it, without its answers. `number`, `changed_at` and `changed_by` are of the current revision."""
+    """A document as a list shows it, without answers. `number`, `changed_at`, `changed_by`: of the current revision."""
 
     id: str
     type: str
@@ -87,7 +94,10 @@ class Document(Listed):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one person typed on one page and has not saved: `fields` are the form's raw (name, value) pairs, `base` the revision they started from."""
+    """What one person typed on one page and has not saved.
+
+    `fields`: the form's raw (name, value) pairs. `base`: the number of the revision they started from.
+    """
 
     base: int
     fields: list[tuple[str, str]]
@@ -96,7 +106,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A Word document that was made of a revision. `size` in bytes, `version` as in `render --version` ("" for the ordinary one)."""
+    """A Word document made of a revision. `size` in bytes; `version` as in `render --version`, "" for the usual one."""
 
     id: str
     document_id: str

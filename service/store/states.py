@@ -18,7 +18,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One allowed step. `event` is how the revision that makes it is called; `label` is what the button says (a msgid)."""
+    """One allowed step. `event`: how the revision that makes it is called. `label`: what the button says (a msgid)."""
 
     source: str
     target: str

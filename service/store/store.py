@@ -52,7 +52,7 @@ class Store:
 
     @classmethod
     def open(cls, settings: Settings, *, seal: Seal | None = None, clock: Clock = utc_now) -> Store:
-        """Open the store of these settings, and make its folder; raises `WrongDatabase`. Makes no tables: see `upgrade`."""
+        """Open the store of these settings; makes its folder, but no tables: see `upgrade`. Raises `WrongDatabase`."""
         seal = seal or OpenSeal()
         engine = open_engine(settings)
         make_private(settings.data_dir)

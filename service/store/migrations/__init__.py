@@ -57,6 +57,6 @@ def head() -> str | None:
 
 def _pragma(connection: Connection, pragma: str) -> None:
     """Say something to SQLite outside any transaction."""
-    raw = connection.connection.driver_connection
-    assert raw is not None
-    raw.execute(f"PRAGMA {pragma}")
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
