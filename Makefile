@@ -71,13 +71,9 @@ lock: | $(VENV)/.installed-dev
 templates: $(VENV)/.installed-dev
 	$(BIN)/python -m docx_templates.build
 
-# The translations of the texts in the code: taken from it, merged into locales/, and compiled, which is what is shipped.
-MESSAGES := $(BIN)/pybabel --quiet
+# The translations in locales/, brought up to date with the texts in the code.
 catalogues: $(VENV)/.installed-dev
-	$(MESSAGES) extract --mapping-file locales/babel.cfg --keyword N_ --keyword _l --sort-by-file --no-location \
-		--omit-header --output-file locales/messages.pot .
-	$(MESSAGES) update --input-file locales/messages.pot --output-dir locales --no-fuzzy-matching --ignore-pot-creation-date
-	$(MESSAGES) compile --directory locales --statistics
+	$(BIN)/python -m tests.catalogues
 
 # The screens' kit and letter, from their npm packages, without their makers' brand.
 vendor: $(VENV)/.installed-dev $(NODE)/node_modules/.installed
