@@ -6,9 +6,11 @@ import multiprocessing
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +22,7 @@ SPAWN = multiprocessing.get_context("spawn")
 ROOT = Path(__file__).parents[2]
 
 
-def at_once(task, arguments):
+def at_once(task: Callable[..., Any], arguments: list[tuple[Any, ...]]) -> list[Any]:
     """Run a task in as many processes as there are arguments, all past their barrier together."""
     with SPAWN.Manager() as manager, ProcessPoolExecutor(len(arguments), SPAWN) as pool:
         ready = manager.Barrier(len(arguments), timeout=60)

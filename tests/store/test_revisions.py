@@ -1,5 +1,6 @@
 """Revisions: added one after another, frozen when established, tied by their hashes."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 
 from service.store import Changed, Damaged, Frozen, ReasonNeeded, WrongState
+from service.store.chain import link
 from service.store.states import EVENTS, MOVES, STATES
 from service.store.tables import revisions
 from tests.store.conftest import start
@@ -186,6 +188,18 @@ def test_a_revision_that_was_changed_afterwards_is_found_out(store, anna, docume
         dossiers.verify(document.id)
         dossiers._run(update(revisions).where(revisions.c.number == 2).values(change))
         with pytest.raises(Damaged, match="revision 2"):
+            dossiers.verify(document.id)
+
+
+def test_a_forger_who_makes_a_hash_fit_is_found_out_at_the_next_revision(store, anna, document):
+    with store.write() as tx:
+        dossiers = tx.visible_to(anna)
+        second = dossiers.add_revision(document.id, 1, {"doel": "lezen"})
+        dossiers.add_revision(document.id, 2, {"doel": "rekenen"})
+        forged = replace(second, author="Iemand anders")
+        fitting = {"author": forged.author, "hash": link(document.id, forged, document.revision.hash)}
+        dossiers._run(update(revisions).where(revisions.c.number == 2).values(fitting))
+        with pytest.raises(Damaged, match="revision 3"):
             dossiers.verify(document.id)
 
 

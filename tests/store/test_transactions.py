@@ -120,12 +120,11 @@ def test_an_address_of_no_such_database_is_refused_without_repeating_its_passwor
 
 def test_sqlite_is_set_to_lose_nothing(tmp_path):
     store = Store.open(Settings(tmp_path / "data"))
-    store.upgrade()
     with store._engine.connect() as connection:
         said = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("synchronous", "foreign_keys")}
         waits = connection.exec_driver_sql("PRAGMA busy_timeout").scalar()
         journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
-        version = connection.exec_driver_sql("SELECT sqlite_version()").scalar()
+        version = str(connection.exec_driver_sql("SELECT sqlite_version()").scalar())
     assert said == {"synchronous": 2, "foreign_keys": 1}
     assert waits == 10_000
     assert journal == "wal"

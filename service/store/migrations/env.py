@@ -20,7 +20,6 @@ context.configure(
     target_metadata=metadata,
     render_as_batch=True,
     render_item=plain_type,
-    transactional_ddl=True,
     compare_type=True,
 )
 context.run_migrations()
