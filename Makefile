@@ -11,7 +11,7 @@ NODE := tests/validators
 PYTEST := $(BIN)/python -m pytest
 PARTS ?= -n auto --dist worksteal
 
-.PHONY: run test lint prove bench lock vendor templates catalogues clean
+.PHONY: run test lint prove bench lock vendor templates catalogues
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed
@@ -24,7 +24,6 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
 
 # The full-size proofs; smaller ones stand beside them in `make test`.
 prove: $(VENV)/.installed-dev $(NODE)/node_modules/.installed
