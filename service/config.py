@@ -1,0 +1,98 @@
+"""The settings of one installation, read once from the environment and safe as they come."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from forms.text import N_
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+"""The names under which this machine alone can reach itself."""
+
+_YES = {"1": True, "": False, "0": False}
+_KEY = "secret.key"
+
+
+class WrongSetting(ValueError):
+    """An environment variable that cannot be used. The sentence names it and not its value, which may be a secret."""
+
+    def __init__(self, message: str, name: str) -> None:
+        super().__init__(message % {"naam": name})
+        self.message = message
+        self.values = {"naam": name}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How this installation runs.
+
+    ``data_dir``: the one folder with everything in it. ``database_url``: None for a SQLite file in that folder.
+    ``hosts``: the names under which browsers may ask for it; others are refused, so that a page elsewhere cannot lead a
+    browser here under a name of its own. ``https``: browsers come by https, so cookies and links say so.
+    ``proxies``: how many proxies of our own stand in front. ``idle``: unused for this long, a session ends.
+    """
+
+    data_dir: Path
+    secret_key: str = field(repr=False)
+    database_url: str | None = field(default=None, repr=False)
+    hosts: tuple[str, ...] = LOOPBACK
+    https: bool = False
+    proxies: int = 0
+    idle: timedelta = timedelta(minutes=60)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ, *, data: Path | None = None) -> Settings:
+        """Return the settings that the environment asks for; ``data`` goes before ZORGROUTE_DATA.
+
+        DATABASE_URL, ZORGROUTE_DATA (a folder, ~/zorgroute when it is not given), ZORGROUTE_SECRET_KEY (made once and
+        kept in the data folder when it is not given), ZORGROUTE_HOSTS (names, separated by commas), ZORGROUTE_HTTPS (1),
+        ZORGROUTE_PROXIES (a number). Makes the data folder, for the program's own account alone. Raises `WrongSetting`.
+        """
+        data = data or Path(environment.get("ZORGROUTE_DATA") or Path.home() / "zorgroute")
+        data = data.expanduser().absolute()
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        hosts = [name.strip() for name in environment.get("ZORGROUTE_HOSTS", "").split(",") if name.strip()]
+        return cls(
+            data_dir=data,
+            secret_key=environment.get("ZORGROUTE_SECRET_KEY") or _kept_key(data / _KEY),
+            database_url=environment.get("DATABASE_URL") or None,
+            hosts=(*LOOPBACK, *hosts),
+            https=_yes(environment, "ZORGROUTE_HTTPS"),
+            proxies=_number(environment, "ZORGROUTE_PROXIES"),
+        )
+
+
+def _kept_key(path: Path) -> str:
+    """Return the key that signs cookies: made on the first run, readable by the program's own account alone."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        key = path.read_text("ascii").strip()
+        if key:
+            return key
+        raise WrongSetting(N_("%(naam)s in de gegevensmap is leeg. Gooi het bestand weg en start opnieuw."), _KEY) from None
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        key = secrets.token_urlsafe(48)
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    return key
+
+
+def _yes(environment: Mapping[str, str], name: str) -> bool:
+    try:
+        return _YES[environment.get(name, "")]
+    except KeyError:
+        raise WrongSetting(N_("%(naam)s moet 1 zijn, of leeg."), name) from None
+
+
+def _number(environment: Mapping[str, str], name: str) -> int:
+    given = environment.get(name) or "0"
+    if not given.isascii() or not given.isdigit():
+        raise WrongSetting(N_("%(naam)s moet een getal zijn, of leeg."), name)
+    return int(given)

@@ -1,0 +1,67 @@
+"""Passwords: what is asked of one, and its hash (argon2id, the library's settings after RFC 9106)."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from wtforms import Form as Fields
+from wtforms import PasswordField, ValidationError
+
+from forms.text import N_
+
+SHORTEST = 12
+LONGEST = 200
+
+_hasher = PasswordHasher()
+
+
+def hashed(password: str) -> str:
+    """Return the hash to keep. Takes a good part of a second, by design: never inside a transaction."""
+    return _hasher.hash(_plain(password))
+
+
+def right(password: str, kept: str | None) -> bool:
+    """Say whether a password fits its hash. Works as long when there is no account, so that nobody can tell."""
+    try:
+        return _hasher.verify(kept or _nobodys(), _plain(password)[:LONGEST]) and kept is not None
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def outdated(kept: str) -> bool:
+    """Say whether a hash was made with weaker settings than today's."""
+    return _hasher.check_needs_rehash(kept)
+
+
+class NewPassword(Fields):
+    """The two fields in which somebody chooses a password."""
+
+    wachtwoord = PasswordField(N_("Kies een wachtwoord"))
+    nog_eens = PasswordField(N_("Nog een keer hetzelfde wachtwoord"))
+
+    def validate_wachtwoord(self, field: PasswordField) -> None:
+        """Ask for length: that helps, odd characters do not (NIST SP 800-63B, 5.1.1.2)."""
+        given = field.data or ""
+        if len(given) < SHORTEST:
+            raise ValidationError(N_("Kies een wachtwoord van minstens 12 tekens, bijvoorbeeld vier losse woorden"))
+        if len(given) > LONGEST:
+            raise ValidationError(N_("Kies een wachtwoord van hooguit 200 tekens"))
+        if len(set(given)) < 4:
+            raise ValidationError(N_("Kies een wachtwoord met meer verschillende tekens"))
+
+    def validate_nog_eens(self, field: PasswordField) -> None:
+        """Catch a slip of the finger."""
+        if field.data != self.wachtwoord.data:
+            raise ValidationError(N_("Vul twee keer hetzelfde wachtwoord in"))
+
+
+@cache
+def _nobodys() -> str:
+    return _hasher.hash("nobody has this password")
+
+
+def _plain(password: str) -> str:
+    return unicodedata.normalize("NFKC", password)
