@@ -11,14 +11,14 @@ from functools import cached_property
 from typing import Any
 
 from forms.answers import Answers, get, put
-from forms.conditions import Schema, at
+from forms.conditions import Schema
 from forms.faults import Fault, NewerVersion, Notice, Remark
 from forms.length import Length
 from forms.printed import Printed
 from forms.questions import Question
 from forms.questions.date import day_of
 from forms.remarks import RemarkRule
-from forms.rules import Policy, Rule
+from forms.rules import DEFAULT_POLICY, Policy, Rule
 from forms.schema import schema_of
 from forms.text import LONE_SURROGATE, N_, normalise
 
@@ -107,7 +107,7 @@ class Form:
         return cleaned, notices
 
     def check(
-        self, answers: Answers, *, final: bool = False, today: date | None = None, policy: Policy = Policy()
+        self, answers: Answers, *, final: bool = False, today: date | None = None, policy: Policy = DEFAULT_POLICY
     ) -> list[Fault]:
         """Return everything that is wrong with the answers, in the order of the form.
 
@@ -115,7 +115,7 @@ class Form:
         which consent must still run, the document's own date when it is not given.
         """
         if not isinstance(answers, dict):
-            return [Fault("", N_("De antwoorden moeten één JSON-object zijn: {\"leerling\": {…}, …}"))]
+            return [Fault("", N_('De antwoorden moeten één JSON-object zijn: {"leerling": {…}, …}'))]
         faults = list(self._unknown(answers, ""))
         for question in self.questions:
             value = get(answers, question.key)

@@ -53,9 +53,9 @@ class Page:
         found = self.form.check(self.answers(), final=final, **context)
         self.faults = [fault for fault in found if self.form.key_at(fault.path) in keys]
         for fault in self.faults:
-            field = self.fields[self.field_name(fault.path)] if self.field_name(fault.path) in self.fields else None
-            if field is not None:
-                field.errors = [*field.errors, fault]
+            name = self.field_name(fault.path)
+            if name in self.fields:
+                self.fields[name].errors = [*self.fields[name].errors, fault]
         return not self.faults
 
     def field_name(self, path: str) -> str:

@@ -20,6 +20,9 @@ class Policy:
     consent_age: int = 16
 
 
+DEFAULT_POLICY = Policy()
+
+
 @dataclass(frozen=True)
 class Rule:
     """Something a final document must meet. ``beyond_schema`` words it where JSON Schema cannot."""

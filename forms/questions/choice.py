@@ -176,11 +176,7 @@ class OneOf(Question):
             return {path: _boxes(self.label, self.options)}
         if self.compact:
             empty = SelectChoice("", N_("Kies"))
-            return {
-                path: SelectField(
-                    self.label, choices=[empty, *_choices(self.options)], validate_choice=False
-                )
-            }
+            return {path: SelectField(self.label, choices=[empty, *_choices(self.options)], validate_choice=False)}
         return {path: _radios(self.label, self.options)}
 
     def write(self, value: Any, path: str) -> dict[str, Any]:
@@ -223,8 +219,10 @@ class SomeOf(Question):
         yield from member_faults(value, {"keuzes", "anders"} if self.other else {"keuzes"}, path, self.label)
         if "keuzes" in value:
             chosen = value["keuzes"]
-            fits = isinstance(chosen, list) and chosen and all(
-                isinstance(choice, str) and choice in self.values for choice in chosen
+            fits = (
+                isinstance(chosen, list)
+                and chosen
+                and all(isinstance(choice, str) and choice in self.values for choice in chosen)
             )
             if not fits or len(set(chosen)) != len(chosen):
                 yield _no_option(f"{path}.keuzes", self.label, self.values)

@@ -69,7 +69,9 @@ class Date(Question):
 
 @dataclass(frozen=True)
 class Period(Question):
-    """A period ``{"van": "2026-09-01", "tot": "2027-01-31"}``, both days included."""
+    """A period ``{"van": "2026-09-01", "tot": "2027-01-31"}``, both days included; ``open_end`` when it may still run."""
+
+    open_end: bool = False
 
     kind: ClassVar[str] = "period"
     beyond_schema: ClassVar[tuple[str, ...]] = (N_("‘van’ ligt niet na ‘tot’."),)
@@ -80,7 +82,7 @@ class Period(Question):
             "properties": {"van": DATE_SCHEMA, "tot": DATE_SCHEMA},
             "minProperties": 1,
             "additionalProperties": False,
-        } | ({"required": ["van", "tot"]} if final else {})
+        } | ({"required": ["van"] if self.open_end else ["van", "tot"]} if final else {})
 
     def faults(self, value: Any, path: str, answers: Answers) -> Iterator[Fault]:
         if not isinstance(value, dict) or not value:
@@ -103,7 +105,7 @@ class Period(Question):
             ("van", N_("Vul in wanneer ‘%(label)s’ begint")),
             ("tot", N_("Vul in wanneer ‘%(label)s’ eindigt")),
         ):
-            if name not in value:
+            if name not in value and not (self.open_end and name == "tot"):
                 yield Fault(f"{path}.{name}", message, {"label": self.label})
 
     def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:

@@ -93,7 +93,9 @@ class Rows(Question):
                 )
                 row_id = str(place)
             seen.add(row_id)
-            yield from member_faults(row, {"id", *(column.key for column in self.columns)}, f"{path}[{row_id}]", self.label)
+            yield from member_faults(
+                row, {"id", *(column.key for column in self.columns)}, f"{path}[{row_id}]", self.label
+            )
             for column in self.columns:
                 if row.get(column.key) is not None:
                     yield from column.faults(row[column.key], self.cell_path(path, row_id, column), answers)
@@ -114,9 +116,7 @@ class Rows(Question):
         rows = value if isinstance(value, list) else []
         return {
             "": Table(
-                rows=tuple(
-                    Row(row["id"], number, self.cells(row, answers)) for number, row in enumerate(rows, 1)
-                )
+                rows=tuple(Row(row["id"], number, self.cells(row, answers)) for number, row in enumerate(rows, 1))
             )
         }
 

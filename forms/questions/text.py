@@ -63,9 +63,7 @@ class TextWithAttachments(Text):
 
     def faults(self, value: Any, path: str, answers: Answers) -> Iterator[Fault]:
         if not isinstance(value, dict) or "tekst" not in value:
-            yield Fault(
-                path, N_("Schrijf ‘%(label)s’ als {\"tekst\": \"…\"}"), {"label": self.label}
-            )
+            yield Fault(path, N_('Schrijf ‘%(label)s’ als {"tekst": "…"}'), {"label": self.label})
             return
         yield from member_faults(value, {"tekst", "bijlagen"}, path, self.label)
         yield from super().faults(value["tekst"], f"{path}.tekst", answers)

@@ -1,0 +1,29 @@
+"""Word: templates, filling them, and what of them is ours. The only room that knows docx, docxtpl and lxml."""
+
+from forms.model import Form
+from forms.text import N_
+from service.data import docx_template
+from service.word.errors import NoSuchTemplate, PackageRefused, TemplateRefused
+from service.word.fill import fill
+from service.word.identity import Identity
+from service.word.template import Template, compile_template
+
+__all__ = [
+    "Identity",
+    "NoSuchTemplate",
+    "PackageRefused",
+    "Template",
+    "TemplateRefused",
+    "compile_template",
+    "fill",
+    "shipped_template",
+]
+
+
+def shipped_template(form: Form, variant: str = "") -> Template:
+    """Return the template that comes with zorgroute, of the form itself or of one of its variants; NoSuchTemplate."""
+    if variant and variant not in [name for name, _ in form.variants]:
+        raise NoSuchTemplate(
+            N_("De versie ‘%(variant)s’ van ‘%(title)s’ bestaat nog niet"), variant=variant, title=form.tab
+        )
+    return compile_template(docx_template(f"{form.type}.{variant}" if variant else form.type), form)

@@ -1,0 +1,263 @@
+"""Turning a part of a template into Jinja source in which every tag is a call of ours.
+
+docxtpl's own patching makes each tag whole again where Word has split it over runs. Then every tag is taken out of the
+XML, understood (`service.word.names`), and put back as a call, on the level of the document where its XML fits.
+"""
+
+import re
+from copy import deepcopy
+from dataclasses import dataclass
+from io import BytesIO
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from forms.model import Form
+from forms.printed import Paragraphs
+from forms.text import ILLEGAL, N_
+from service.word.errors import Finding
+from service.word.logo import logo_codes
+from service.word.names import Loops, Names, NotAllowed, Use
+from service.word.places import Place, box_properties
+from service.word.tree import (
+    TOKEN,
+    W,
+    level,
+    new,
+    remove,
+    text_before,
+    token,
+    tokens,
+    unwrap_controls,
+    with_namespaces,
+    with_style,
+    words,
+    xml_of,
+)
+
+_MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPENED = re.compile(r"\{\{|\{%|\{#")
+
+OpenBlock = tuple[str, str, etree._Element]
+
+
+@dataclass
+class _Code:
+    """What stands for a tag: Jinja code of ours, and for a ``{{ tag }}`` what it uses and the number of its place."""
+
+    code: str
+    use: Use | None = None
+    place: int = -1
+
+    @property
+    def use_row(self) -> str:
+        """Return the code for the row that the tag stands in."""
+        return self.use.loop if self.use and self.use.loop else "none"
+
+
+class Compiler:
+    """Compiles the parts of one template; gathers places and findings."""
+
+    def __init__(self, form: Form, bullets: dict[str, str]) -> None:
+        self.names = Names(form)
+        self.bullets = bullets
+        self.places: list[Place] = []
+        self.findings: list[Finding] = []
+        self.taken_ids: set[int] = set()
+
+    def part(self, name: str, xml: bytes) -> str:
+        """Return a part as Jinja source in which every tag is a call of ours."""
+        self._part = name
+        text = ILLEGAL.sub("", xml.decode("utf-8-sig"))
+        text = re.sub(r"^<\?xml[^>]*\?>\s*", "", text)
+        tags: list[str] = []
+
+        def take_out(found: re.Match[str]) -> str:
+            if found[0].startswith("{#"):
+                return ""
+            tags.append(found[0])
+            return token(len(tags) - 1)
+
+        text = _TAG.sub(take_out, DocxTemplate(BytesIO()).patch_xml(text))
+        for tag in tags:
+            if "<" in tag:
+                self._find(N_("Deze tag is niet afgesloten, of loopt over meer alinea's: %(tag)s"), tag=words(tag)[:80])
+        try:
+            root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError:
+            self._find(
+                N_(
+                    "Een herhaling of voorwaarde begint en eindigt niet op dezelfde plek. Gebruik {%%tr …%%} of {%%p …%%}"
+                )
+            )
+            return ""
+        for element in root.iter(W + "t"):
+            if element.text and _OPENED.search(element.text):
+                self._find(N_("Deze tag is niet afgesloten: %(tag)s"), tag=element.text[:80])
+        self.taken_ids |= {int(n) for n in root.xpath("//@w:id", namespaces={"w": W[1:-1]}) if str(n).isdigit()}
+        codes = self._understand(root, tags)
+        unwrap_controls(root)
+        self._put_back(root, codes)
+        _logo_codes(root, codes)
+        source = with_namespaces(etree.tostring(root, encoding="unicode"))
+        source = TOKEN.sub(lambda found: codes[int(found[1])].code, source)
+        return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{source}'
+
+    def _understand(self, root: etree._Element, tags: list[str]) -> list[_Code]:
+        """Return for each tag, in the order of the document, what it does."""
+        codes: list[_Code] = [_Code("") for _ in tags]
+        loops: Loops = {}
+        open_blocks: list[OpenBlock] = []
+        for number, holder in tokens(root):
+            tag = tags[number]
+            said = tag[2:-2].strip()
+            self._around = words("".join(holder.itertext()))[:120]
+            try:
+                if tag.startswith("{{"):
+                    codes[number] = _Code("", self.names.use(said, loops))
+                else:
+                    codes[number] = _Code(self._statement(said, loops, open_blocks, level(holder)))
+            except NotAllowed as fault:
+                self._find(fault.message, **fault.values)
+        for word, _, _ in open_blocks:
+            self._find(N_("‘%(word)s’ heeft geen einde. Zet er een ‘end%(word)s’ achter"), word=word)
+        return codes
+
+    def _statement(self, said: str, loops: Loops, open_blocks: list[OpenBlock], level: etree._Element) -> str:
+        word, _, rest = said.partition(" ")
+        if word == "for":
+            row, rows = self.names.loop(said, loops)
+            loops[row] = rows
+            open_blocks.append(("for", row, level))
+            return f"{{% for {row} in rows({rows.key!r}) %}}"
+        if word == "if":
+            open_blocks.append(("if", "", level))
+            return f"{{% if {self.names.condition(rest, loops)} %}}"
+        if not open_blocks or word not in ("else", "elif", "endif", "endfor") or (word in ("endif", "endfor") and rest):
+            raise NotAllowed(N_("‘%(tag)s’ mag hier niet in een sjabloon staan"), tag=said)
+        opened, row, where = open_blocks[-1]
+        if where is not level:
+            raise NotAllowed(
+                N_(
+                    "‘%(tag)s’ staat niet op dezelfde plek als het begin. Zet begin en einde allebei in een eigen alinea of rij"
+                ),
+                tag=said,
+            )
+        if word == "elif" and opened == "if":
+            return f"{{% elif {self.names.condition(rest, loops)} %}}"
+        if word == "else" and opened == "if":
+            return "{% else %}"
+        if word != f"end{opened}":
+            raise NotAllowed(N_("‘%(tag)s’ mag hier niet in een sjabloon staan"), tag=said)
+        open_blocks.pop()
+        loops.pop(row, None)
+        return f"{{% {word} %}}"
+
+    def _put_back(self, root: etree._Element, codes: list[_Code]) -> None:
+        """Put a call of ours where each tag stood, on the level of the document where its XML fits."""
+        rows = [(row, mark) for row in root.iter(W + "tr") if (mark := row.find(f"{W}trPr/{W}cantSplit")) is not None]
+        inside = {id(row): [n for n, _ in tokens(row) if codes[n].use] for row, _ in rows}
+        marks = {id(row): mark for row, mark in rows}
+        for paragraph in list(root.iter(W + "p")):
+            self._paragraph(paragraph, codes)
+        for element in root.iter():
+            for value in element.attrib.values():
+                for found in TOKEN.finditer(value):
+                    code = codes[int(found[1])]
+                    if code.use and not code.code:
+                        self._place(code, controlled=False, call="words")
+        for key, numbers in inside.items():
+            if numbers:
+                pairs = ", ".join(f"{codes[n].place}, {codes[n].use_row}" for n in numbers)
+                codes.append(_Code(f"{{{{ keep({pairs}) }}}}"))
+                text_before(marks[key], token(len(codes) - 1))
+                remove(marks[key])
+
+    def _paragraph(self, paragraph: etree._Element, codes: list[_Code]) -> None:
+        runs = [run for run in paragraph.iter(W + "r") if any(TOKEN.search(t.text or "") for t in run.iter(W + "t"))]
+        if not runs:
+            return
+        properties = paragraph.find(W + "pPr")
+        drawn = any(ancestor.tag in (_MC_FALLBACK, W + "txbxContent") for ancestor in paragraph.iterancestors())
+        alone = TOKEN.fullmatch("".join(paragraph.itertext()).strip())
+        code = codes[int(alone[1])] if alone else None
+        if (
+            alone
+            and code
+            and code.use
+            and not code.use.plain
+            and isinstance(code.use.shape, Paragraphs)
+            and not drawn
+            and not paragraph.findall(f".//{W}drawing")
+            and (properties is None or properties.find(W + "sectPr") is None)
+        ):
+            named = properties.find(W + "pStyle") if properties is not None else None
+            style = named.get(W + "val", "") if named is not None else ""
+            self._place(
+                code,
+                block=True,
+                paragraph=xml_of(properties),
+                bullet=xml_of(with_style(properties, self.bullets.get(style, self.bullets[""]))),
+                run=xml_of(runs[0].find(W + "rPr")),
+            )
+            text_before(paragraph, alone[0])
+            remove(paragraph)
+            return
+        for run in runs:
+            self._run(run, codes, controlled=not drawn)
+
+    def _run(self, run: etree._Element, codes: list[_Code], *, controlled: bool) -> None:
+        """Split a run at its tags; what a tag prints stands between the runs, with the same look."""
+        look = run.find(W + "rPr")
+        piece: etree._Element | None = None
+        for child in [child for child in run if child is not look]:
+            texts: list[str | None] = [*TOKEN.split(child.text or "")] if child.tag == W + "t" else [None]
+            for place, text in enumerate(texts):
+                if text and place % 2:
+                    code = codes[int(text)]
+                    if code.use:
+                        self._place(code, run=xml_of(look), controlled=controlled)
+                    text_before(run, token(int(text)))
+                    piece = None
+                elif text is None or text:
+                    if piece is None:
+                        piece = new("r")
+                        piece.extend([deepcopy(look)] if look is not None else [])
+                        run.addprevious(piece)
+                    if text is None:
+                        piece.append(deepcopy(child))
+                    else:
+                        words = etree.SubElement(piece, W + "t")
+                        words.text = text
+                        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        remove(run)
+
+    def _place(
+        self,
+        code: "_Code",
+        *,
+        block: bool = False,
+        paragraph: str = "",
+        bullet: str = "",
+        run: str = "",
+        controlled: bool = True,
+        call: str = "place",
+    ) -> None:
+        use = code.use
+        if use is None:
+            raise ValueError("a statement prints nothing")
+        code.place = len(self.places)
+        code.code = f"{{{{ {call}({code.place}, {code.use_row}) }}}}"
+        self.places.append(Place(use, block, paragraph, bullet, run, box_properties(run), controlled and not use.plain))
+
+    def _find(self, message: str, **values: str) -> None:
+        self.findings.append(Finding(self._part, message, values, getattr(self, "_around", "")))
+
+
+def _logo_codes(root: etree._Element, codes: list[_Code]) -> None:
+    for before, element, after in logo_codes(root):
+        codes.append(_Code(before))
+        text_before(element, token(len(codes) - 1))
+        codes.append(_Code(after))
+        element.tail = token(len(codes) - 1) + (element.tail or "")

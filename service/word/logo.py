@@ -1,0 +1,62 @@
+"""The school's logo: a picture named ``school.logo`` in a template is swapped for the school's own, or left out."""
+
+from collections.abc import Iterator
+from posixpath import join, normpath
+
+from docx.image.image import Image
+from lxml import etree
+
+from service.word.names import LOGO
+from service.word.package import Parts
+
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_RUN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}r"
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+
+#: A wide logo may be this many times as wide as it is high; a wider one becomes lower.
+_WIDEST = 3.3
+
+
+def find_logos(parts: Parts) -> dict[str, str]:
+    """Return the media part of each logo in the package, by the part that shows it."""
+    found = {}
+    for name, xml in parts.items():
+        folder, _, file = name.rpartition("/")
+        rels = parts.get(f"{folder}/_rels/{file}.rels")
+        if rels is None or f'name="{LOGO}"'.encode() not in xml:
+            continue
+        for picture in _logos(etree.fromstring(xml)):
+            id_ = next(picture.iter(_DRAWING + "blip")).get(_EMBED)
+            for link in etree.fromstring(rels):
+                if link.get("Id") == id_:
+                    found[name] = normpath(join(folder, link.get("Target", "")))
+    return found
+
+
+def logo_codes(root: etree._Element) -> Iterator[tuple[str, etree._Element, str]]:
+    """Yield for each logo the code before it, its run, and the code after it; its size becomes code as well."""
+    for picture in list(_logos(root)):
+        run = next(ancestor for ancestor in picture.iterancestors(_RUN))
+        for extent in (picture.find(_PICTURE + "extent"), *picture.iter(_DRAWING + "ext")):
+            if extent is not None and extent.get("cy"):
+                height = int(extent.get("cy", "0"))
+                extent.set("cx", f"{{{{ logo({height}, 'cx') }}}}")
+                extent.set("cy", f"{{{{ logo({height}, 'cy') }}}}")
+        yield f"{{% if given({LOGO!r}, '') %}}", run, "{% endif %}"
+
+
+def logo_size(data: bytes, height: int) -> dict[str, int]:
+    """Return the width (``cx``) and height (``cy``) of a logo in EMU, at most as high as the place for it."""
+    image = Image.from_blob(data)
+    ratio = image.px_width / image.px_height
+    width = min(height * ratio, height * _WIDEST)
+    return {"cx": round(width), "cy": round(width / ratio)}
+
+
+def _logos(root: etree._Element) -> Iterator[etree._Element]:
+    for kind in ("inline", "anchor"):
+        for picture in root.iter(_PICTURE + kind):
+            properties = picture.find(_PICTURE + "docPr")
+            if properties is not None and properties.get("name") == LOGO:
+                yield picture

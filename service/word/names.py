@@ -1,0 +1,156 @@
+"""The names that a template may use, and what a tag in it means.
+
+A tag is never run as it was written: it is parsed, held against a list of what is allowed, and what comes out is a
+`Use` of a question or a piece of template code of our own. So nothing in a template can reach anything but answers.
+"""
+
+import difflib
+from dataclasses import dataclass
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from forms.model import Form
+from forms.printed import Printed
+from forms.questions import Question, Rows
+from forms.text import N_
+
+#: Names that are no answers: whether this is a concept, the number of the revision, the school's logo.
+CONCEPT, REVISION, LOGO, NUMBER = "concept", "versie", "school.logo", "nummer"
+_EXTRA = (CONCEPT, REVISION, LOGO)
+
+#: Only parses; nothing is ever rendered with it.
+_SYNTAX = Environment(autoescape=True)
+
+
+class NotAllowed(ValueError):
+    """A tag says something that a template may not say; ``message`` is a msgid with ``values``."""
+
+    def __init__(self, message: str, **values: str) -> None:
+        self.message, self.values = message, values
+        super().__init__(message % values if values else message)
+
+
+@dataclass(frozen=True)
+class Use:
+    """What a ``{{ tag }}`` prints: a part of a question's answer, in a row (``loop`` names it) or not."""
+
+    name: str
+    key: str
+    part: str
+    loop: str = ""
+    rows: Rows | None = None
+    question: Question | None = None
+    shape: Printed | None = None
+    plain: bool = False
+    short: bool = False
+
+    @property
+    def label(self) -> str:
+        """Return what the control is called in Word."""
+        if self.question is None:
+            return self.name
+        more = self.shape.label if self.shape is not None and self.part else ""
+        return f"{self.question.label}: {more}" if more else self.question.label
+
+
+Loops = dict[str, Rows]
+
+
+class Names:
+    """The names of one form."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self._shapes = form.printed({})
+        self.all = [
+            *_EXTRA,
+            *(f"{key}.{part}" if part else key for key, parts in self._shapes.items() for part in parts),
+        ]
+
+    def use(self, tag: str, loops: Loops) -> Use:
+        """Return what ``{{ tag }}`` prints inside these loops; NotAllowed when a template may not say so."""
+        try:
+            body = _SYNTAX.parse("{{" + tag + "}}").body
+        except TemplateSyntaxError as error:
+            raise NotAllowed(N_("‘{{%(tag)s}}’ is niet goed geschreven"), tag=tag) from error
+        node = (
+            body[0].nodes[0]
+            if len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1
+            else None
+        )
+        filters = set()
+        while isinstance(node, nodes.Filter) and node.name in ("tekst", "kort") and not node.args:
+            filters.add(node.name)
+            node = node.node
+        return self._use(_dotted(node, tag), loops, plain="tekst" in filters, short="kort" in filters)
+
+    def loop(self, tag: str, loops: Loops) -> tuple[str, Rows]:
+        """Return the row name and the question of ``for row in rows``; NotAllowed when it is none."""
+        words = tag.split()
+        if len(words) != 4 or words[0] != "for" or words[2] != "in" or not words[1].isidentifier():
+            raise NotAllowed(N_("Schrijf een herhaling als ‘for rij in vraag’, niet als ‘%(tag)s’"), tag=tag)
+        question = self.form.question(words[3]) if words[3] in self._shapes else None
+        if not isinstance(question, Rows):
+            rows = [key for key in self._shapes if isinstance(self.form.question(key), Rows)]
+            raise NotAllowed(
+                N_("‘%(name)s’ is geen vraag met rijen. Wel: %(rows)s"), name=words[3], rows=", ".join(rows) or "–"
+            )
+        return words[1], question
+
+    def condition(self, tag: str, loops: Loops) -> str:
+        """Return our own code for the condition of ``if``: names with ``not``, ``and``, ``or``; NotAllowed otherwise."""
+        try:
+            body = _SYNTAX.parse("{% if " + tag + " %}{% endif %}").body
+        except TemplateSyntaxError as error:
+            raise NotAllowed(N_("‘if %(tag)s’ is niet goed geschreven"), tag=tag) from error
+        if len(body) != 1 or not isinstance(body[0], nodes.If):
+            raise NotAllowed(N_("‘if %(tag)s’ is niet goed geschreven"), tag=tag)
+        return self._condition(body[0].test, tag, loops)
+
+    def _condition(self, node: nodes.Node, tag: str, loops: Loops) -> str:
+        if isinstance(node, nodes.Not):
+            return f"(not {self._condition(node.node, tag, loops)})"
+        if isinstance(node, nodes.And | nodes.Or):
+            word = "and" if isinstance(node, nodes.And) else "or"
+            return f"({self._condition(node.left, tag, loops)} {word} {self._condition(node.right, tag, loops)})"
+        use = self._use(_dotted(node, tag), loops)
+        row = f", {use.loop}" if use.loop else ""
+        return f"given({use.key!r}, {use.part!r}{row})"
+
+    def _use(self, name: str, loops: Loops, *, plain: bool = False, short: bool = False) -> Use:
+        first, _, rest = name.partition(".")
+        if first in loops:
+            return self._cell(name, first, rest, loops[first], plain=plain, short=short)
+        if name in _EXTRA:
+            return Use(name, name, "", plain=True)
+        key = self.form.key_at(name)
+        part = name[len(key) + 1 :]
+        if key not in self._shapes or part not in self._shapes[key]:
+            raise self._unknown(name, self.all)
+        question = self.form.question(key)
+        if isinstance(question, Rows):
+            raise NotAllowed(N_("‘%(name)s’ heeft rijen. Zet het in een herhaling: for rij in %(name)s"), name=name)
+        return Use(name, key, part, "", None, question, self._shapes[key][part], plain, short)
+
+    def _cell(self, name: str, loop: str, rest: str, rows: Rows, *, plain: bool, short: bool) -> Use:
+        if rest == NUMBER:
+            return Use(name, NUMBER, "", loop, rows, plain=True)
+        cells = rows.cells({}, {})
+        if rest not in cells:
+            raise self._unknown(name, [f"{loop}.{cell}" for cell in (NUMBER, *cells)])
+        column = next(column for column in rows.columns if rest == column.key or rest.startswith(f"{column.key}."))
+        return Use(name, rest, rest[len(column.key) + 1 :], loop, rows, column, cells[rest], plain, short)
+
+    def _unknown(self, name: str, known: list[str]) -> NotAllowed:
+        near = difflib.get_close_matches(name, known, 1, 0.6)
+        if near:
+            return NotAllowed(N_("‘{{ %(name)s }}’ bestaat niet; bedoelt u ‘%(near)s’?"), name=name, near=near[0])
+        return NotAllowed(N_("‘{{ %(name)s }}’ bestaat niet. ‘zorgroute schema’ noemt de namen"), name=name)
+
+
+def _dotted(node: nodes.Node | None, tag: str) -> str:
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        return f"{_dotted(node.node, tag)}.{node.attr}"
+    raise NotAllowed(N_("‘%(tag)s’ mag niet in een sjabloon. Gebruik alleen de naam van een vraag"), tag=tag.strip())
