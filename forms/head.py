@@ -8,17 +8,26 @@ from forms.text import N_
 SCHOOL_YEAR = "^[0-9]{4}-[0-9]{4}$(?!\\n)"
 
 PUPIL = Person(
-    "leerling.naam", N_("Naam leerling"), required=True, parents=True, carried=True, missing=N_("Vul de naam van de leerling in")
+    "leerling.naam",
+    N_("Naam leerling"),
+    required=True,
+    parents=True,
+    carried=True,
+    missing=N_("Vul de naam van de leerling in"),
 )
 BORN = Date("leerling.geboortedatum", N_("Geboortedatum"), parents=True, carried=True)
 MENTOR = Person("leerling.mentor", N_("Naam mentor"), parents=True, carried=True)
 CLASS = Line("leerling.klas", N_("Klas"), parents=True, carried=True)
+LEVEL = Number("leerling.leerjaar", N_("Leerjaar"), lowest=1, highest=6, parents=True, carried=True)
 DATE = Date("datum", N_("Datum"), parents=True)
+AUTHOR = Person("opsteller", N_("Opsteller"), parents=True)
 
 _HEAD: tuple[Question, ...] = (
+    BORN,
     CLASS,
-    Number("leerling.leerjaar", N_("Leerjaar"), lowest=1, highest=6, parents=True, carried=True),
-    Person("opsteller", N_("Opsteller"), parents=True),
+    LEVEL,
+    MENTOR,
+    AUTHOR,
     Line("schooljaar", N_("Schooljaar"), pattern=SCHOOL_YEAR, like="2026-2027", parents=True),
     Line("school.naam", N_("Naam school"), parents=True),
     Line("school.locatie", N_("Locatie"), parents=True),

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
+from forms import dates
 from forms.answers import Answers, get
 from forms.faults import Remark
+from forms.questions.date import day_of
 from forms.text import N_
 
 _VAGUE = re.compile(r"\b(beter|meer|minder|vaker|goed|voldoende|regelmatig|proberen|probeert)\b", re.IGNORECASE)
@@ -31,7 +34,9 @@ class Strengths(RemarkRule):
         if any(get(answers, key) for key in self.worries) and not any(get(answers, key) for key in self.strengths):
             yield Remark(
                 self.strengths[0],
-                N_("Er staan zorgen, nog geen sterke kanten. Schrijf ook op wat goed gaat: daar bouwt de hulp op voort."),
+                N_(
+                    "Er staan zorgen, nog geen sterke kanten. Schrijf ook op wat goed gaat: daar bouwt de hulp op voort."
+                ),
                 id="sterk",
             )
 
@@ -60,21 +65,55 @@ class Smart(RemarkRule):
                 message = N_("Doel %(number)d zegt nog niet wanneer het bereikt is.")
                 yield Remark(f"{path}.{self.when}", message, values, id=f"smart.{row['id']}")
             elif (vague := _VAGUE.search(goal)) and not re.search(r"\d", goal + row[self.seen]):
-                message = N_("Doel %(number)d: wat is precies ‘%(word)s’? Een aantal of een voorbeeld maakt het duidelijk.")
+                message = N_(
+                    "Doel %(number)d: wat is precies ‘%(word)s’? Een aantal of een voorbeeld maakt het duidelijk."
+                )
                 yield Remark(f"{path}.doel", message, {**values, "word": vague[0]}, id=f"vaag.{row['id']}")
 
 
 @dataclass(frozen=True)
 class Said(RemarkRule):
-    """One answer is given while another, that belongs to it, is not."""
+    """One answer is given while another, that belongs to it, is not; nor any of ``unless``, which would do as well."""
+
+    key: str
+    missing: str
+    message: str
+    unless: tuple[str, ...] = ()
+
+    def remarks(self, answers: Answers) -> Iterator[Remark]:
+        if get(answers, self.key) and not any(get(answers, key) for key in (self.missing, *self.unless)):
+            yield Remark(self.missing, self.message, id=f"bij.{self.missing}")
+
+
+@dataclass(frozen=True)
+class EachRow(RemarkRule):
+    """Every row at ``key`` fills the cell ``missing``."""
 
     key: str
     missing: str
     message: str
 
     def remarks(self, answers: Answers) -> Iterator[Remark]:
-        if get(answers, self.key) and not get(answers, self.missing):
-            yield Remark(self.missing, self.message, id=f"bij.{self.missing}")
+        for row in get(answers, self.key) or []:
+            if row.get(self.missing) is None:
+                yield Remark(
+                    f"{self.key}[{row['id']}].{self.missing}", self.message, id=f"bij.{self.missing}.{row['id']}"
+                )
+
+
+@dataclass(frozen=True)
+class Deadline(RemarkRule):
+    """One date comes at most ``days`` after another; ``message`` may name the last good day as ``%(due)s``."""
+
+    first: str
+    last: str
+    days: int
+    message: str
+
+    def remarks(self, answers: Answers) -> Iterator[Remark]:
+        first, last = day_of(get(answers, self.first)), day_of(get(answers, self.last))
+        if first and last and last > (due := first + timedelta(days=self.days)):
+            yield Remark(self.last, self.message, {"due": dates.long(due)}, id=f"laat.{self.last}")
 
 
 @dataclass(frozen=True)
