@@ -8,7 +8,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from service.store.errors import Damaged, NotFound
+from service.store.errors import Damaged, NotFound, Unavailable
 from service.store.folders import make_private, sync
 from service.store.seal import Seal
 
@@ -27,25 +27,31 @@ class Blobs:
         make_private(folder)
 
     def put(self, data: bytes, context: str) -> str:
-        """Keep the bytes and return their name. Once this returns they are on the disk, also when the power goes."""
+        """Keep the bytes and return their name. Once this returns they are on the disk, also when the power goes.
+
+        Raises `Unavailable` when the disk is full or takes nothing.
+        """
         sealed = self.seal.seal(data, context)
         name = hashlib.sha256(sealed).hexdigest()
         path = self._path(name)
-        if not (path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == name):
-            _write(path, sealed)
-        # Also for a blob that another process is just writing: it may not be through yet.
-        for folder in (path.parent, self.folder):
-            sync(folder)
+        try:
+            if not (path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == name):
+                _write(path, sealed)
+            # Also for a blob that another process is just writing: it may not be through yet.
+            for folder in (path.parent, self.folder):
+                sync(folder)
+        except OSError as fault:
+            raise Unavailable from fault
         return name
 
     def get(self, name: str, context: str) -> bytes:
-        """Return the bytes. Raises `NotFound`, or `Damaged` when they are not what was written."""
+        """Return the bytes. Raises `Damaged` when they are gone or not what was written, `NotFound` at no name of ours."""
         if not _NAME.fullmatch(name):
             raise NotFound
         try:
             sealed = self._path(name).read_bytes()
         except FileNotFoundError as fault:
-            raise NotFound from fault
+            raise Damaged(wat=f"blob {name}") from fault
         if hashlib.sha256(sealed).hexdigest() != name:
             raise Damaged(wat=f"blob {name}")
         return self.seal.open(sealed, context)

@@ -42,6 +42,10 @@ class Settings(Protocol):
         """The one folder that holds everything; made when it isn't there."""
 
 
+_DISCREET: dict[str, Any] = {"hide_parameters": True}
+"""A fault goes to the log without the values it came with: names, addresses."""
+
+
 def open_engine(settings: Settings) -> Engine:
     """Return the engine for these settings; raises `WrongDatabase`. No connection is made yet."""
     if not settings.database_url:
@@ -81,7 +85,7 @@ def refusal(fault: OperationalError) -> StoreError:
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    engine = create_engine(url, module=_sqlite, connect_args={"timeout": WAIT})
+    engine = create_engine(url, module=_sqlite, connect_args={"timeout": WAIT}, **_DISCREET)
     journal = "WAL" if _sqlite.sqlite_version_info >= _WAL_IS_SOUND else "DELETE"
 
     @event.listens_for(engine, "connect")
@@ -109,5 +113,5 @@ def _sqlite_engine(url: URL) -> Engine:
 
 def _postgres_engine(url: URL) -> Engine:
     return create_engine(
-        url, pool_pre_ping=True, connect_args={"options": f"-c lock_timeout={WAIT * 1000} -c timezone=UTC"}
+        url, pool_pre_ping=True, connect_args={"options": f"-c lock_timeout={WAIT * 1000} -c timezone=UTC"}, **_DISCREET
     )

@@ -117,6 +117,14 @@ class WrongDatabase(StoreError):
     message = N_("DATABASE_URL klopt niet: geef een adres dat begint met postgresql:// of sqlite:///.")
 
 
+class FolderUnusable(StoreError):
+    """The folder for the data cannot be made or written in."""
+
+    message = N_(
+        "In de map %(map)s kan niet worden geschreven. Kies een andere map, of zorg dat je er rechten op hebt."
+    )
+
+
 class TooNew(StoreError):
     """The database was made by a newer version of this program."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
@@ -15,7 +16,7 @@ from service.store.blobs import Blobs
 from service.store.dossiers import Dossiers
 from service.store.engine import WAIT, Settings, open_engine, reading, refusal, writing
 from service.store.entrance import OneTime, Sessions, Throttle
-from service.store.errors import Busy
+from service.store.errors import Busy, FolderUnusable, Unavailable
 from service.store.folders import make_private
 from service.store.migrations import upgrade
 from service.store.queries import Work
@@ -52,11 +53,21 @@ class Store:
 
     @classmethod
     def open(cls, settings: Settings, *, seal: Seal | None = None, clock: Clock = utc_now) -> Store:
-        """Open the store of these settings; makes its folder, but no tables: see `upgrade`. Raises `WrongDatabase`."""
+        """Open the store of these settings; makes its folder, but no tables: see `upgrade`.
+
+        Raises `WrongDatabase` and `FolderUnusable`.
+        """
         seal = seal or OpenSeal()
         engine = open_engine(settings)
-        make_private(settings.data_dir)
-        return cls(engine, Blobs(settings.data_dir / "blobs", seal), seal, clock)
+        try:
+            make_private(settings.data_dir)
+            if engine.dialect.name == "sqlite":
+                # In a folder that others can open the file is still ours alone; SQLite's log takes the same rights.
+                Path(str(engine.url.database)).touch(mode=0o600)
+            blobs = Blobs(settings.data_dir / "blobs", seal)
+        except OSError as fault:
+            raise FolderUnusable(map=fault.filename or settings.data_dir) from fault
+        return cls(engine, blobs, seal, clock)
 
     def upgrade(self) -> None:
         """Make the tables, or bring them up to date: all of it or nothing, and once when several processes try.
@@ -93,7 +104,8 @@ class Store:
             yield transaction
             seen = transaction._work.seen
         if seen and not getattr(self._mine, "writes", False):
-            with self.write() as later:
+            # What was read stands, whether or not it can be noted who read it.
+            with suppress(Busy, Unavailable), self.write() as later:
                 for session in seen:
                     later.mark_seen(session)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from service.store import TokenUnusable
+from service.store import Busy, TokenUnusable
 from service.store.entrance import FREE_TRIES, WINDOW
 from service.store.tables import sessions, tokens
 
@@ -96,6 +96,19 @@ def test_a_reader_inside_a_writer_does_not_wait_for_it(store, anna, clock):
         token = tx.start_session(anna.id)
     clock.go_on(timedelta(minutes=5))
     with store.write(), store.read() as tx:
+        assert tx.session_account(token, HOUR) == anna
+
+
+def test_a_page_is_shown_also_when_it_cannot_be_noted_who_read_it(store, anna, clock, monkeypatch):
+    with store.write() as tx:
+        token = tx.start_session(anna.id)
+    clock.go_on(timedelta(minutes=5))
+
+    def busy():
+        raise Busy
+
+    monkeypatch.setattr(store, "write", busy)
+    with store.read() as tx:
         assert tx.session_account(token, HOUR) == anna
 
 

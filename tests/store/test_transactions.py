@@ -4,10 +4,12 @@ import sqlite3
 import threading
 
 import pytest
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import insert
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from service.store import Busy, Store, Unavailable, WrongDatabase
+from service.store import Busy, FolderUnusable, Store, Unavailable, WrongDatabase
 from service.store.engine import DATABASE
+from service.store.tables import schools
 from tests.store.conftest import Settings, start
 
 
@@ -151,3 +153,30 @@ def test_sqlite_can_lie_where_database_url_says(tmp_path):
     store.close()
     assert (tmp_path / "elders.db").exists()
     assert not (tmp_path / "data" / DATABASE).exists()
+
+
+def test_the_database_is_ours_alone_in_a_folder_that_others_can_open(tmp_path):
+    tmp_path.chmod(0o755)
+    store = Store.open(Settings(tmp_path))
+    store.upgrade()
+    with store.read() as tx:
+        assert tx.schools() == []
+    assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
+    store.close()
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "bestand").touch()
+    with pytest.raises(FolderUnusable, match="bestand"):
+        Store.open(Settings(tmp_path / "bestand" / "data"))
+
+
+def test_a_fault_of_the_database_does_not_tell_what_it_was_about(store, school):
+    def fault():
+        with store.write() as tx:
+            values = {"id": school.id, "name": "geheim", "location": "", "contact": "", "settings": b""}
+            tx._run(insert(schools).values(values))
+
+    with pytest.raises(IntegrityError) as raised:
+        fault()
+    assert "geheim" not in str(raised.value)
