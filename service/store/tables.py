@@ -72,53 +72,53 @@ class Line(TypeDecorator[str]):
         return value
 
 
-def key(name: str = "id") -> Column[str]:
+def _key(name: str = "id") -> Column[str]:
     return Column(name, Line, primary_key=True)
 
 
-def of(table: str, *, primary_key: bool = False) -> Column[str]:
+def _of(table: str, *, primary_key: bool = False) -> Column[str]:
     """A column that names a row of another table."""
     return Column(f"{table[:-1]}_id", Line, ForeignKey(f"{table}.id"), primary_key=primary_key, nullable=False)
 
 
-def line(name: str) -> Column[str]:
+def _line(name: str) -> Column[str]:
     return Column(name, Line, nullable=False)
 
 
-def moment(name: str) -> Column[datetime]:
+def _moment(name: str) -> Column[datetime]:
     return Column(name, Moment, nullable=False)
 
 
-def number(name: str) -> Column[int]:
+def _number(name: str) -> Column[int]:
     return Column(name, Integer, nullable=False)
 
 
-def sealed(name: str, *, nullable: bool = False) -> Column[bytes]:
+def _sealed(name: str, *, nullable: bool = False) -> Column[bytes]:
     return Column(name, LargeBinary, nullable=nullable)
 
 
 schools = Table(
     "schools",
     metadata,
-    key(),
-    line("name"),
-    line("location"),
-    line("contact"),
-    sealed("settings"),
+    _key(),
+    _line("name"),
+    _line("location"),
+    _line("contact"),
+    _sealed("settings"),
     Column("logo_blob", Line),
 )
 
 accounts = Table(
     "accounts",
     metadata,
-    key(),
-    of("schools"),
+    _key(),
+    _of("schools"),
     Column("email", Line, nullable=False, unique=True),
-    line("name"),
-    line("role"),
-    line("language"),
-    line("password_hash"),
-    moment("created_at"),
+    _line("name"),
+    _line("role"),
+    _line("language"),
+    _line("password_hash"),
+    _moment("created_at"),
     Index(None, "school_id"),
 )
 
@@ -126,45 +126,45 @@ accounts = Table(
 tokens = Table(
     "tokens",
     metadata,
-    key("hash"),
-    line("purpose"),
-    sealed("payload"),
-    moment("expires_at"),
+    _key("hash"),
+    _line("purpose"),
+    _sealed("payload"),
+    _moment("expires_at"),
     Column("used_at", Moment),
 )
 
 sessions = Table(
     "sessions",
     metadata,
-    key("hash"),
-    of("accounts"),
-    moment("started_at"),
-    moment("last_seen"),
+    _key("hash"),
+    _of("accounts"),
+    _moment("started_at"),
+    _moment("last_seen"),
     Index(None, "account_id"),
 )
 
-failures = Table("failures", metadata, key("hash"), number("count"), moment("last_at"))
+failures = Table("failures", metadata, _key("hash"), _number("count"), _moment("last_at"))
 
 subjects = Table(
     "subjects",
     metadata,
-    key(),
-    of("schools"),
-    line("kind"),
-    sealed("facts"),
-    moment("created_at"),
+    _key(),
+    _of("schools"),
+    _line("kind"),
+    _sealed("facts"),
+    _moment("created_at"),
     Index(None, "school_id", "kind"),
 )
 
 documents = Table(
     "documents",
     metadata,
-    key(),
-    of("schools"),
-    line("type"),
-    line("schooljaar"),
-    number("number"),  # of the current revision; who writes the next one locks this row
-    moment("created_at"),
+    _key(),
+    _of("schools"),
+    _line("type"),
+    _line("schooljaar"),
+    _number("number"),  # of the current revision; who writes the next one locks this row
+    _moment("created_at"),
     Column("created_by", Line, ForeignKey("accounts.id"), nullable=False),
     Index(None, "school_id"),
 )
@@ -173,60 +173,60 @@ documents = Table(
 document_subjects = Table(
     "document_subjects",
     metadata,
-    of("documents", primary_key=True),
-    of("subjects", primary_key=True),
-    number("position"),
+    _of("documents", primary_key=True),
+    _of("subjects", primary_key=True),
+    _number("position"),
     Index(None, "subject_id"),
 )
 
 revisions = Table(
     "revisions",
     metadata,
-    of("documents", primary_key=True),
+    _of("documents", primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    number("form_version"),
-    sealed("answers"),
-    sealed("origins"),
-    line("event"),
-    line("state"),
-    sealed("reason", nullable=True),
+    _number("form_version"),
+    _sealed("answers"),
+    _sealed("origins"),
+    _line("event"),
+    _line("state"),
+    _sealed("reason", nullable=True),
     Column("author_id", Line, ForeignKey("accounts.id"), nullable=False),
-    line("author"),
-    moment("at"),
-    line("hash"),
+    _line("author"),
+    _moment("at"),
+    _line("hash"),
 )
 
 drafts = Table(
     "drafts",
     metadata,
-    of("documents", primary_key=True),
-    of("accounts", primary_key=True),
-    key("step"),
-    number("base"),
-    sealed("fields"),
-    moment("saved_at"),
+    _of("documents", primary_key=True),
+    _of("accounts", primary_key=True),
+    _key("step"),
+    _number("base"),
+    _sealed("fields"),
+    _moment("saved_at"),
 )
 
 hidden_remarks = Table(
     "hidden_remarks",
     metadata,
-    of("documents", primary_key=True),
-    key("remark_id"),
+    _of("documents", primary_key=True),
+    _key("remark_id"),
     Column("hidden_by", Line, ForeignKey("accounts.id"), nullable=False),
-    moment("hidden_at"),
+    _moment("hidden_at"),
 )
 
 files = Table(
     "files",
     metadata,
-    key(),
-    of("documents"),
-    number("revision"),
-    line("template_hash"),
-    line("version"),
-    line("blob"),
-    number("size"),
-    moment("made_at"),
+    _key(),
+    _of("documents"),
+    _number("revision"),
+    _line("template_hash"),
+    _line("version"),
+    _line("blob"),
+    _number("size"),
+    _moment("made_at"),
     Column("made_by", Line, ForeignKey("accounts.id"), nullable=False),
     ForeignKeyConstraint(["document_id", "revision"], ["revisions.document_id", "revisions.number"]),
     Index(None, "document_id"),
