@@ -4,6 +4,8 @@ import importlib
 import pkgutil
 from functools import cache
 
+from forms.answers import Answers
+from forms.examples import read_example
 from forms.faults import UnknownType
 from forms.model import Form
 from forms.text import N_
@@ -27,3 +29,8 @@ def form_of(type_: str) -> Form:
         return _declared()[type_]
     except KeyError:
         raise UnknownType(N_("Dit documenttype bestaat niet. ‘zorgroute types’ noemt ze alle")) from None
+
+
+def example(type_: str) -> Answers:
+    """Return a full example of a document type's answers, fit to be final; UnknownType when there is no such type."""
+    return read_example(form_of(type_).type)
