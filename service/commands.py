@@ -1,0 +1,231 @@
+"""The command line. Thin: it reads, calls, writes, and turns named errors into a sentence and exit code 1."""
+
+import gettext
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from forms import all_forms, example, form_of
+from forms.answers import Answers
+from forms.faults import Message, UnknownType
+from forms.model import Form
+from forms.text import N_
+from service import word
+from service.data import locales_dir
+
+MOST_JSON = 5 * 1024 * 1024
+_LANGUAGE = os.environ.get("ZORGROUTE_LANGUAGE", "nl")
+_ = gettext.translation("messages", locales_dir(), [_LANGUAGE], fallback=True).gettext
+
+
+class Refused(Exception):
+    """Nothing was done; the messages say why and what to do."""
+
+    def __init__(self, *messages: Message) -> None:
+        super().__init__()
+        self.messages = messages
+
+
+def main() -> None:
+    """Run the command that was typed."""
+    commands(prog_name="zorgroute")
+
+
+def _refuses(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn the core's named errors into sentences on standard error and exit code 1."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except Refused as refused:
+            _refuse(refused.messages)
+        except (word.PackageRefused, word.NoSuchTemplate) as refused:
+            _refuse([refused.reason])
+        except word.TemplateRefused as refused:
+            _refuse(refused.findings)
+        except UnknownType as unknown:
+            _refuse([Message("", str(unknown))])
+
+    return run
+
+
+def _refuse(messages: Sequence[Message]) -> NoReturn:
+    for message in messages:
+        click.echo(_line(message), err=True)
+    sys.exit(1)
+
+
+def _line(message: Message) -> str:
+    text = f"{message.path}: {message.text(_)}" if message.path else message.text(_)
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+@click.group(help=_("Formulieren voor de zorg aan leerlingen: antwoorden als JSON, documenten in Word."))
+@click.version_option(package_name="zorgroute")
+def commands() -> None:
+    """Hold the commands together."""
+
+
+_as_json = click.option("--json", "as_json", is_flag=True, help=_("Antwoord als JSON, voor een ander programma."))
+_type = click.argument("type_", metavar="TYPE")
+_data = click.argument("data", metavar="DATA.json", type=click.Path(path_type=Path))
+_folder = click.option("--data", type=click.Path(path_type=Path, file_okay=False), help=_("Map met de gegevens."))
+
+
+@commands.command(help=_("Noem elk documenttype: sleutel, tab, titel."))
+@_as_json
+def types(as_json: bool) -> None:
+    """List every document type."""
+    forms = all_forms().values()
+    if as_json:
+        _print_json([{"type": form.type, "title": form.title, "version": form.version} for form in forms])
+        return
+    for form in forms:
+        click.echo(f"{form.type}\t{form.title}")
+
+
+@commands.command(help=_("Toon het JSON Schema van een type."))
+@_type
+@click.option("--draft", is_flag=True, help=_("Het schema van een concept: niets is verplicht."))
+@_refuses
+def schema(type_: str, draft: bool) -> None:
+    """Print the JSON Schema (2020-12) of a type."""
+    _print_json(form_of(type_).schema(final=not draft))
+
+
+@commands.command("example", help=_("Toon een volledig, verzonnen voorbeeld als JSON."))
+@_type
+@_refuses
+def print_example(type_: str) -> None:
+    """Print a complete fictional example."""
+    _print_json(example(form_of(type_).type))
+
+
+@commands.command(help=_("Kijk antwoorden na zoals de schermen dat doen; één regel per fout: pad, zin."))
+@_type
+@_data
+@click.option("--draft", is_flag=True, help=_("Als concept: er mag van alles ontbreken."))
+@_as_json
+@_refuses
+def check(type_: str, data: Path, draft: bool, as_json: bool) -> None:
+    """Check answers by the form's own rules, as a final document unless told otherwise."""
+    form = form_of(type_)
+    answers = _read_answers(form, data)
+    faults = form.check(answers, final=not draft)
+    if as_json:
+        remarks = [] if faults else form.remarks(answers)
+        _print_json(
+            {
+                "faults": [{"path": fault.path, "message": fault.text(_)} for fault in faults],
+                "remarks": [{"path": remark.path, "message": remark.text(_)} for remark in remarks],
+            }
+        )
+    if faults and as_json:
+        sys.exit(1)
+    if faults:
+        raise Refused(*faults)
+
+
+@commands.command(help=_("Vul het Word-document. Op elke bladzijde staat CONCEPT, behalve met --final."))
+@_type
+@_data
+@click.option("-o", "--output", required=True, metavar="OUT.docx", type=click.Path(path_type=Path))
+@click.option("--template", type=click.Path(path_type=Path), help=_("Een eigen sjabloon in plaats van het gewone."))
+@click.option("--version", "variant", default="", metavar="NAAM", help=_("Een andere versie, zoals ‘toestemming’."))
+@click.option("--language", default="nl", metavar="TAAL", help=_("De taal van de vaste tekst."))
+@click.option("--final", is_flag=True, help=_("Een definitief document: alles wat nodig is, is ingevuld."))
+@_refuses
+def render(
+    type_: str, data: Path, output: Path, template: Path | None, variant: str, language: str, final: bool
+) -> None:
+    """Fill the Word document of a type with answers."""
+    form = form_of(type_)
+    if language != "nl":
+        raise Refused(Message("", N_("De taal ‘%(language)s’ bestaat nog niet. Kies nl"), {"language": language}))
+    compiled = word.shipped_template(form, variant)
+    if template is not None:
+        compiled = word.compile_template(_read(template), form)
+    answers = _read_answers(form, data)
+    if faults := form.check(answers, final=final):
+        raise Refused(*faults)
+    _write(output, word.fill(compiled, answers, final=final))
+
+
+@commands.command(
+    help=_("Start zorgroute in de browser. De eerste keer komt er een adres om het eerste account te maken.")
+)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@_folder
+def serve(host: str, port: int, data: Path | None) -> None:
+    """Serve the web application on an embedded database in a folder."""
+    from service.serve import serve as start
+
+    start(host=host, port=port, data=data)
+
+
+@commands.command(help=_("Hetzelfde met een verzonnen school, om uit te proberen. Alles is weg als je stopt."))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+def demo(port: int) -> None:
+    """Serve a throw-away fictional school."""
+    from service.serve import demo as start
+
+    start(port=port)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        raise Refused(
+            Message("", N_("‘%(path)s’ kan niet worden gelezen: %(reason)s"), {"path": path, "reason": reason})
+        ) from error
+
+
+def _read_answers(form: Form, path: Path) -> Answers:
+    """Return the answers in a file, normalised; what was removed from them is said on standard error."""
+    data = _read(path)
+    if len(data) > MOST_JSON:
+        raise Refused(Message("", N_("‘%(path)s’ is te groot voor één document"), {"path": path}))
+    try:
+        answers = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise Refused(
+            Message("", N_("‘%(path)s’ is geen leesbare JSON: %(reason)s"), {"path": path, "reason": error})
+        ) from error
+    if faults := form.check(answers) if not isinstance(answers, dict) else []:
+        raise Refused(*faults)
+    cleaned, notices = form.clean(answers)
+    for notice in notices:
+        click.echo(_line(notice), err=True)
+    return cleaned
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file as a whole or not at all."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as made:
+            made.write(data)
+        os.replace(made.name, path)
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        raise Refused(
+            Message("", N_("‘%(path)s’ kan niet worden geschreven: %(reason)s"), {"path": path, "reason": reason})
+        ) from error
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
