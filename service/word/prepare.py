@@ -4,6 +4,7 @@ A school's own template need not know of any of this. What it has of its own is 
 """
 
 import io
+from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -12,7 +13,6 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.oxml.numbering import CT_Numbering
 from docx.parts.numbering import NumberingPart
 from docx.section import _Header
 from docx.shared import RGBColor
@@ -117,7 +117,7 @@ def _new_bullet_style(document: WordDocument) -> str:
     return str(style.style_id)
 
 
-def _numbering(document: WordDocument) -> CT_Numbering:
+def _numbering(document: WordDocument) -> Any:
     """Return the numbering of the document, a new empty one when it has never had a list."""
     if not any(relationship.reltype == RELATIONSHIP_TYPE.NUMBERING for relationship in document.part.rels.values()):
         empty = f"<w:numbering {nsdecls('w')}/>".encode()

@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from forms.text import ILLEGAL, normalise
 from service.word import Identity, compile_template, fill
@@ -166,7 +167,7 @@ def test_one_pupils_text_never_stands_in_the_next_document() -> None:
 def test_a_long_row_may_split_over_pages_and_a_short_one_may_not() -> None:
     document = Document(io.BytesIO(TEMPLATE))
     row = document.tables[0].rows[2]._tr
-    row.get_or_add_trPr().append(row.makeelement(W + "cantSplit"))
+    etree.SubElement(row.get_or_add_trPr(), W + "cantSplit")
     data = io.BytesIO()
     document.save(data)
     compiled = compile_template(data.getvalue(), FORM)

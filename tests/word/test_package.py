@@ -10,11 +10,6 @@ from service.word.package import read_package, write_package
 from tests.word.building import template
 
 
-def changed(**parts: bytes) -> bytes:
-    kept = read_package(template("x"))
-    return write_package(kept | {name.replace("__", "/"): part for name, part in parts.items()})
-
-
 def with_part(name: str, part: bytes) -> bytes:
     return write_package(read_package(template("x")) | {name: part})
 
