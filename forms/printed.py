@@ -4,7 +4,7 @@ A question gives one printed value for each name that a template may use: ``""``
 box of it. Word makes content controls of them, the check-your-answers page makes HTML, and comparing uses them too.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from forms import dates
@@ -12,9 +12,13 @@ from forms import dates
 
 @dataclass(frozen=True)
 class Printed:
-    """A value to print. ``label`` says which part of the answer it is, where that is not the question as a whole."""
+    """A value to print. ``label`` says which part of the answer it is, where that is not the question as a whole.
+
+    ``applies`` is False for a part that the rest of the answer makes pointless: what there was to say about a "no".
+    """
 
     label: str = ""
+    applies: bool = field(default=True, kw_only=True)
 
     def __bool__(self) -> bool:
         return bool(self.plain())
@@ -94,6 +98,4 @@ class Table(Printed):
     rows: tuple[Row, ...] = ()
 
     def plain(self) -> str:
-        return "\n".join(
-            " · ".join(text for cell in row.cells.values() if (text := cell.plain())) for row in self.rows
-        )
+        return "\n".join(" · ".join(text for cell in row.cells.values() if (text := cell.plain())) for row in self.rows)

@@ -104,7 +104,9 @@ class YesNoText(Question):
         whole = ". ".join(text for text in (parts[""].plain(), value.get("toelichting")) if text)
         return parts | {
             "": Paragraphs(text=whole[:1].upper() + whole[1:]),
-            "toelichting": Paragraphs(self.follow_up, value.get("toelichting") or ""),
+            "toelichting": Paragraphs(
+                self.follow_up, value.get("toelichting") or "", applies=value.get("antwoord") is not False
+            ),
         }
 
     def inputs(self, path: str) -> Inputs:
@@ -241,7 +243,10 @@ class SomeOf(Question):
         parts: dict[str, Printed] = {"": whole}
         parts |= {option: Tick(text, option in chosen) for option, text in self.options}
         if self.other:
-            parts |= {"anders": Tick(self.other, bool(anders)), "anders_namelijk": Words(self.other, anders)}
+            parts |= {
+                "anders": Tick(self.other, bool(anders)),
+                "anders_namelijk": Words(self.other, anders, applies=bool(anders)),
+            }
         return parts
 
     def inputs(self, path: str) -> Inputs:

@@ -78,7 +78,7 @@ class _Filling:
             text = plain(value, place.use.short)
             return _ready(text_runs(text, place.run) if text else "")
         tag = self._tag(place, row)
-        return _ready(control(place, value, tag, self.marks.next(tag), self._empty(place, row)))
+        return _ready(control(place, value, tag, self.marks.next(tag), self._empty(place, row, value)))
 
     def words(self, number: int, row: Row | None) -> Markup:
         """Return a value as text for an attribute."""
@@ -131,10 +131,10 @@ class _Filling:
             return f"{place.use.rows.key}[{row.id}].{place.use.key}"
         return f"{place.use.key}.{place.use.part}" if place.use.part else place.use.key
 
-    def _empty(self, place: Place, row: Row | None) -> str:
+    def _empty(self, place: Place, row: Row | None, value: Printed) -> str:
         rows = place.use.rows
         question = rows or place.use.question
-        if question is None or question.key not in self.asked:
+        if question is None or question.key not in self.asked or not value.applies:
             return NOT_ASKED
         if rows and row and (row.id != BLANK_ROW or place.use.question is not rows.columns[0]):
             return DASH

@@ -124,6 +124,12 @@ def test_a_question_that_does_not_apply_says_so_and_can_still_be_filled() -> Non
     assert controls(fill(compiled, {"weten": False, "reden": "nieuw"}))["reden"] == "nieuw"
 
 
+def test_what_there_is_to_say_about_a_no_does_not_apply() -> None:
+    compiled = compile_template(template("{{ eerder.ja }} ja", "{{ eerder.toelichting }}"), FORM)
+    assert controls(fill(compiled, {"eerder": {"antwoord": False}}))["eerder.toelichting"] == "n.v.t."
+    assert controls(fill(compiled, {"eerder": {"antwoord": True}}))["eerder.toelichting"] == "Niet ingevuld"
+
+
 def test_a_concept_says_so_on_every_page_and_a_final_document_does_not() -> None:
     document = Document()
     document.add_paragraph("{{ probleem }}")
