@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from forms import all_forms
 from forms.answers import Answers, get, put
 from forms.model import Form
-from forms.questions import Question, Rows
+from forms.questions import Line, Question, Rows, Text
 
 
 @dataclass(frozen=True)
@@ -34,19 +35,18 @@ class Source:
 def carry_over(form: Form, known: Answers, sources: Sequence[Source]) -> tuple[Answers, dict[str, Origin]]:
     """Return a new document's answers and the origin of each that was taken from a source.
 
-    ``known`` (pupil, school, author, date) comes first. ``sources`` are all earlier documents, newest first; of these the
-    form's own type is looked at first, then the types it starts from in their order. An answer is taken when it is one
-    that the question accepts, so a source never brings in what the form would refuse.
+    ``known`` (pupil, school, author, date) comes first. ``sources`` are all earlier documents, newest first. Of the
+    form's own type only the newest counts, and it comes first: a new period goes on where the last one ended. Then come
+    the types that the form starts from, in their order. An answer is taken when it is one that the question accepts, so
+    a source never brings in what the form would refuse.
     """
-    order = (form.type, *form.starts_from)
-    ordered = sorted(
-        (source for source in sources if source.origin.type in order), key=lambda source: order.index(source.origin.type)
-    )
+    own = [source for source in sources if source.origin.type == form.type][:1]
+    others = [source for type_ in form.starts_from for source in sources if source.origin.type == type_]
     answers, origins = known, {}
     for question in form.questions:
         if not question.carried or get(answers, question.key) is not None:
             continue
-        for value, origin in _candidates(question, ordered):
+        for value, origin in _candidates(question, [*own, *others], {form.type: form} | all_forms()):
             if not list(question.faults(value, question.key, answers)):
                 answers = put(answers, question.key, value)
                 origins[question.key] = origin
@@ -54,31 +54,40 @@ def carry_over(form: Form, known: Answers, sources: Sequence[Source]) -> tuple[A
     return answers, origins
 
 
-def _candidates(question: Question, sources: Sequence[Source]) -> Iterator[tuple[Any, Origin]]:
-    keys = question.carried if isinstance(question.carried, tuple) else ()
+def _candidates(question: Question, sources: Sequence[Source], forms: dict[str, Form]) -> Iterator[tuple[Any, Origin]]:
+    keys = (question.key, *(question.carried if isinstance(question.carried, tuple) else ()))
+    finished: set[str] = set()
     for source in sources:
-        for key in (question.key, *keys):
-            value = _fitted(question, get(source.answers, key), source.answers)
-            if value is not None:
+        for key in keys:
+            given = get(source.answers, key)
+            if given is None or source.origin.type in finished:
+                continue
+            value = _fitted(question, given, key, source, forms.get(source.origin.type))
+            if value == []:
+                finished.add(source.origin.type)  # all its goals are reached: older ones are no goals any more
+            else:
                 yield value, source.origin
 
 
-def _fitted(question: Question, value: Any, answers: Answers) -> Any:
-    """Return a source's value in the shape of the question: rows with the columns that it knows, a text as a text."""
-    if isinstance(question, Rows) and isinstance(value, list):
-        return [_row(question, row) for row in value if isinstance(row, dict) and not _done(row, answers)] or None
-    if isinstance(value, dict) and "tekst" in value:
-        return value["tekst"]
-    return value
+def _fitted(question: Question, given: Any, key: str, source: Source, form: Form | None) -> Any:
+    """Return a source's answer in the shape of the question: rows with its own columns, a choice in words as a text."""
+    if isinstance(question, Rows) and isinstance(given, list):
+        going_on = [row for row in given if isinstance(row, dict) and not _done(row, source.answers)]
+        return [row for row in (_row(question, row) for row in going_on) if len(row) > 1]
+    asked = next((asked for asked in form.questions if asked.key == key), None) if form else None
+    if asked is None or not isinstance(question, Line | Text) or type(asked) is type(question):
+        return given
+    malformed = isinstance(asked, Rows) or any(asked.faults(given, key, source.answers))
+    return given if malformed else asked.printed(given, source.answers)[""].plain()
 
 
 def _row(question: Rows, row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row with this question's columns, a column being found by its key or by what it is carried from."""
+    """Return a row with those columns of the question that start from earlier documents, by their key or another."""
     fitted = {"id": row.get("id")}
     for column in question.columns:
         keys = (column.key, *(column.carried if isinstance(column.carried, tuple) else ()))
         value = next((row[key] for key in keys if row.get(key) is not None), None)
-        if value is not None:
+        if column.carried and value is not None:
             fitted[column.key] = value
     return fitted
 
@@ -89,6 +98,6 @@ def _done(row: dict[str, Any], answers: Answers) -> bool:
         evaluation.get("bereikt")
         for key in ("evaluatie", "evaluaties")
         for evaluation in get(answers, key) or []
-        if evaluation.get("doel") == row.get("id")
+        if evaluation.get("doel") == row.get("id") and evaluation.get("bereikt")
     ]
     return bool(said) and said[-1] == "ja"

@@ -12,6 +12,9 @@ from forms.faults import Fault
 from forms.questions.date import day_of
 from forms.text import N_
 
+#: Years of age from which nobody has authority over a pupil any more (BW 1:233).
+ADULT = 18
+
 
 @dataclass(frozen=True)
 class Policy:
@@ -73,8 +76,8 @@ class InOrder(Rule):
 class Consent(Rule):
     """Everyone who must consent has done so: not refused, not withdrawn, not run out.
 
-    Who must: each parent with authority, and the pupil from the school's consent age on. ``key`` holds rows of naam,
-    relatie, gezag, besluit, datum, tot.
+    Who must: each parent with authority, and the pupil from the school's consent age on. An adult pupil has no parents
+    with authority. ``key`` holds rows of naam, relatie, gezag, besluit, datum, tot.
     """
 
     key: str
@@ -87,21 +90,22 @@ class Consent(Rule):
     )
 
     def faults(self, answers: Answers, today: date, policy: Policy) -> Iterator[Fault]:
-        rows = get(answers, self.key) or []
-        parents = [row for row in rows if row.get("gezag") is True]
-        if not parents:
+        rows, age = get(answers, self.key) or [], _age(answers, today)
+        pupils = [row for row in rows if row.get("relatie") == "leerling"]
+        parents = [row for row in rows if row.get("gezag") is True and row not in pupils]
+        if not parents and age < ADULT:
             yield Fault(
                 self.key,
                 N_("Leg vast welke ouder met gezag toestemming geeft. Zonder toestemming blijft dit een concept"),
             )
-        pupils = [row for row in rows if row.get("relatie") == "leerling"]
-        if _age(answers, today) >= policy.consent_age and not pupils:
+        consents_too = age >= min(policy.consent_age, ADULT)
+        if consents_too and not pupils:
             yield Fault(
                 self.key,
                 N_("Leg ook de toestemming van de leerling vast: die is %(age)d jaar of ouder"),
-                {"age": policy.consent_age},
+                {"age": min(policy.consent_age, ADULT)},
             )
-        for row in parents + (pupils if _age(answers, today) >= policy.consent_age else []):
+        for row in parents + (pupils if consents_too else []):
             yield from self._row(row, today)
 
     def _row(self, row: Mapping[str, Any], today: date) -> Iterator[Fault]:
