@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -74,3 +78,40 @@ def test_the_wheel_holds_nothing_that_only_makes_or_tests_it(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"service", "forms"}
     assert [name for name in names if name.endswith((".pyc", ".pot")) or "/build/" in name] == []
+
+
+def test_every_library_that_the_program_imports_is_one_it_asks_for():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {_same_name(re.split(r"[\[<>=~! ;]", line, maxsplit=1)[0]) for line in project["dependencies"]}
+    makers = packages_distributions()
+    known = sys.stdlib_module_names | {"forms", "service"}
+    unasked = {
+        f"{path.relative_to(ROOT)}: {module}"
+        for folder in ("forms", "service")
+        for path in (ROOT / folder).rglob("*.py")
+        for module in _imported(path)
+        if module not in known and not asked & set(map(_same_name, makers.get(module, ())))
+    }
+    assert unasked == set(), "name these in pyproject.toml and run `make lock`"
+
+
+def test_the_installed_command_makes_a_word_document_in_an_empty_folder(installed, tmp_path):
+    answers, made = tmp_path / "opp.json", tmp_path / "opp.docx"
+    answers.write_text(installed("zorgroute", "example", "opp"), encoding="utf-8")
+    installed("zorgroute", "check", "opp", str(answers))
+    installed("zorgroute", "render", "opp", str(answers), "-o", str(made))
+    assert "word/document.xml" in zipfile.ZipFile(made).namelist()
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """The first names of the modules that a file imports from outside its own package."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module.split(".")[0]
+
+
+def _same_name(distribution: str) -> str:
+    """How a package is called, whichever way it is written: Flask-WTF, flask_wtf -> flask-wtf."""
+    return re.sub(r"[-_.]+", "-", distribution).lower()
