@@ -286,7 +286,9 @@ def _shown_only(form: Form, step: Step, answers: Answers, typed: Typed) -> Page:
         else:
             continue
         answers = put(answers, gone, None)
-        typed = [(name, value) for name, value in typed if name != gone and not name.startswith((f"{gone}.", f"{gone}["))]
+        typed = [
+            (name, value) for name, value in typed if name != gone and not name.startswith((f"{gone}.", f"{gone}["))
+        ]
     return Page(form, step, answers, typed)
 
 

@@ -1,0 +1,163 @@
+"""What is different between two sets of answers to the same form: per question, row by row, word by word."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any, Literal
+
+from forms.answers import Answers, get
+from forms.model import Form
+from forms.printed import Row, Table
+from forms.questions import Question, Rows
+from forms.text import N_
+
+PieceKind = Literal["same", "added", "removed"]
+
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+#: Above this many tokens on a side, lines are compared instead of words, and above it again the texts as a whole: the
+#: time that difflib takes grows with their product.
+_MOST = 4000
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text that stayed, came or went."""
+
+    kind: PieceKind
+    text: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What changed in one answer, or in one column of a row; ``label`` says which column."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether anything is different."""
+        return any(piece.kind != "same" for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A row that changed, or the whole of an answer that has no rows.
+
+    ``title`` is a msgid with ``values``, ``""`` for a whole answer; ``kind`` "moved" is a row with the same text in
+    another place.
+    """
+
+    cells: tuple[Cell, ...]
+    title: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    kind: Literal["added", "removed", "changed", "moved"] = "changed"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A question whose answer is different."""
+
+    question: Question
+    parts: tuple[Part, ...]
+
+
+def compare(form: Form, then: Answers, now: Answers) -> list[Change]:
+    """Return what is different in ``now``, in the order of the form, hidden answers included."""
+    return [
+        Change(question, compared(question, then, now))
+        for question in form.questions
+        if get(then, question.key) != get(now, question.key)
+    ]
+
+
+def words(then: str, now: str) -> tuple[Piece, ...]:
+    """Return a text that went from ``then`` to ``now`` as pieces, compared by word."""
+    return tuple(_joined(_pieces(then, now)))
+
+
+def compared(question: Question, then: Answers, now: Answers) -> tuple[Part, ...]:
+    """Return what is different in one answer; rows that stayed as they were are left out."""
+    old = question.printed(get(then, question.key), then)[""]
+    new = question.printed(get(now, question.key), now)[""]
+    if isinstance(question, Rows) and isinstance(old, Table) and isinstance(new, Table):
+        return _row_parts(question, old, new)
+    return (Part((Cell("", words(old.plain(), new.plain())),)),)
+
+
+def _row_parts(question: Rows, before: Table, after: Table) -> tuple[Part, ...]:
+    old, new = {row.id: row for row in before.rows}, {row.id: row for row in after.rows}
+    stayed = [row_id for row_id in old if row_id in new]
+    order = [row_id for row_id in new if row_id in old]
+    moved = {row_id for place, row_id in enumerate(order) if stayed[place] != row_id}
+    parts = []
+    for row in after.rows:
+        cells = _cells(question, old.get(row.id), row)
+        if row.id not in old:
+            parts.append(_part(question, row, cells, "added"))
+        elif any(cell.changed for cell in cells):
+            parts.append(_part(question, row, tuple(cell for cell in cells if cell.changed), "changed"))
+        elif row.id in moved:
+            parts.append(_part(question, row, (), "moved"))
+    gone = [row for row in before.rows if row.id not in new]
+    return (*parts, *(_part(question, row, _cells(question, row, None), "removed") for row in gone))
+
+
+def _part(question: Rows, row: Row, cells: tuple[Cell, ...], kind: Any) -> Part:
+    return Part(cells, N_("%(row)s %(number)d"), {"row": question.row, "number": row.number}, kind)
+
+
+def _cells(question: Rows, old: Row | None, new: Row | None) -> tuple[Cell, ...]:
+    cells = (
+        Cell(
+            column.label,
+            words(old.cells[column.key].plain() if old else "", new.cells[column.key].plain() if new else ""),
+        )
+        for column in question.columns
+    )
+    return tuple(cell for cell in cells if cell.pieces)
+
+
+def _pieces(then: str, now: str) -> list[Piece]:
+    old, new = _tokens(then, now)
+    pieces: list[Piece] = []
+    for tag, first, last, start, end in SequenceMatcher(None, old, new).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece("same", "".join(old[first:last])))
+        else:
+            pieces += [Piece("removed", "".join(old[first:last])), Piece("added", "".join(new[start:end]))]
+    return [piece for piece in pieces if piece.text]
+
+
+def _tokens(then: str, now: str) -> tuple[list[str], list[str]]:
+    for split in (_WORDS.findall, lambda text: text.splitlines(keepends=True)):
+        old, new = split(then), split(now)
+        if max(len(old), len(new)) <= _MOST:
+            return old, new
+    return [then], [now]
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Join what went and what came over the single blanks between them: two words that changed read as one change."""
+    joined: list[Piece] = []
+    run: list[Piece] = []
+    for place, piece in enumerate(pieces):
+        last = place == len(pieces) - 1
+        if piece.kind != "same" or (run and piece.text == " " and not last):
+            run.append(piece)
+            continue
+        joined += [*_run(run), piece]
+        run = []
+    return joined + _run(run)
+
+
+def _run(run: list[Piece]) -> list[Piece]:
+    blank: list[Piece] = []
+    while run and run[-1].kind == "same":
+        blank.insert(0, run.pop())
+    if {piece.kind for piece in run} >= {"added", "removed"}:
+        removed = "".join(piece.text for piece in run if piece.kind != "added")
+        added = "".join(piece.text for piece in run if piece.kind != "removed")
+        run = [Piece("removed", removed), Piece("added", added)]
+    return run + blank

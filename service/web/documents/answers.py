@@ -1,0 +1,39 @@
+"""The answers themselves, as JSON, and the schema that they follow."""
+
+from __future__ import annotations
+
+import json
+
+from flask import Response, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from forms import form_of
+from service.web.documents import blueprint
+from service.web.documents.shown import opened_document
+from service.web.documents.word import file_name
+from service.web.permissions import permission
+
+
+@blueprint.get("/<document_id>/antwoorden.json")
+@permission("documenten.zien")
+def answers(document_id: str) -> ResponseReturnValue:
+    """Give the answers as they are saved now, in the shape that the command line takes."""
+    writing = opened_document(document_id)
+    response = _json(writing.form.kept(writing.answers))
+    response.headers.set("Content-Disposition", "attachment", filename=file_name(writing, "json"))
+    return response
+
+
+@blueprint.get("/schema/<type_>.json")
+@permission("documenten.zien")
+def schema(type_: str) -> ResponseReturnValue:
+    """Give the JSON Schema of a type: of a final document, or with ``?soort=draft`` of one that is being written."""
+    kind = request.args.get("soort", "final")
+    if kind not in ("draft", "final"):
+        raise NotFound
+    return _json(form_of(type_).schema(kind == "final"), "application/schema+json")
+
+
+def _json(value: object, mimetype: str = "application/json") -> Response:
+    return Response(json.dumps(value, ensure_ascii=False, indent=2) + "\n", mimetype=mimetype)

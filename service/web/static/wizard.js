@@ -1,0 +1,97 @@
+// What a page of questions does by itself when scripts run: put a starter phrase at the cursor, and save while typing.
+// Without scripts the same buttons send the page.
+
+const form = document.getElementById('blad')
+const status = document.getElementById('opgeslagen')
+
+// A starter phrase goes where the cursor is, never over what is there. A box loses the cursor when a button is clicked,
+// so the last one that had it is kept.
+form.addEventListener('click', (event) => {
+  const chip = event.target.closest('[data-zin]')
+  if (!chip) return
+  event.preventDefault()
+  const area = document.getElementById(chip.dataset.voor)
+  const at = area.dataset.cursor === undefined ? area.value.length : area.selectionStart
+  const before = area.value.slice(0, at).trimEnd()
+  const phrase = (before ? before + '\n' : '') + chip.dataset.zin + ' '
+  area.value = phrase + area.value.slice(at).trimStart()
+  area.focus()
+  area.setSelectionRange(phrase.length, phrase.length)
+  area.dispatchEvent(new Event('input', { bubbles: true }))
+})
+form.addEventListener('focusin', (event) => {
+  if (event.target.tagName === 'TEXTAREA') event.target.dataset.cursor = ''
+})
+
+// Saving: a moment after the last key, one request at a time, again and again until it worked.
+const PAUSE = 800
+const AGAIN = 4000
+let changed = 0
+let kept = 0
+let timer = 0
+let sending = false
+let leaving = false
+
+function say(text, icon, ok) {
+  status.querySelector('span').textContent = text
+  status.querySelector('use').setAttribute('href', status.dataset[icon])
+  status.classList.toggle('zr-saved--not', !ok)
+}
+
+function plan(wait) {
+  clearTimeout(timer)
+  timer = setTimeout(send, wait)
+}
+
+function post(options) {
+  return fetch(form.dataset.concept, {
+    method: 'POST',
+    body: new FormData(form),
+    headers: { Accept: 'application/json', 'X-CSRFToken': form.elements.csrf_token.value },
+    redirect: 'error',
+    ...options,
+  })
+}
+
+async function send() {
+  if (sending || leaving) return
+  sending = true
+  const now = changed
+  say(form.dataset.busy, 'wait', true)
+  try {
+    const answer = await post()
+    const said = await answer.json()
+    if (answer.ok) {
+      kept = now
+      say(said.message, 'check', true)
+    } else {
+      say(said.message || form.dataset.refused, 'alert', false)
+      if (answer.status >= 500) plan(AGAIN)
+    }
+  } catch {
+    if (!leaving) say(form.dataset.offline, 'alert', false)
+    plan(AGAIN)
+  }
+  sending = false
+  if (changed > now) plan(PAUSE)
+}
+
+form.addEventListener('input', () => {
+  changed += 1
+  plan(PAUSE)
+})
+form.addEventListener('submit', () => {
+  leaving = true
+  clearTimeout(timer)
+})
+// Back from the page's cache: typing goes on.
+window.addEventListener('pageshow', () => {
+  leaving = false
+})
+window.addEventListener('online', () => {
+  if (changed > kept) plan(0)
+})
+// Someone leaves before the pause is over: the browser sends it along, up to 64 kB.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden' && !leaving && changed > kept) post({ keepalive: true }).catch(() => {})
+})
