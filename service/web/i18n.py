@@ -41,7 +41,12 @@ def language() -> str:
 
 def today() -> date:
     """Return the day it is for the school."""
-    return datetime.now(get_timezone(TIME_ZONE)).date()
+    return local_now().date()
+
+
+def local_now() -> datetime:
+    """Return what the school's clock says."""
+    return datetime.now(get_timezone(TIME_ZONE))
 
 
 def local(when: datetime) -> datetime:

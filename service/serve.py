@@ -1,0 +1,147 @@
+"""Starting the web app on this machine: with its own data, or as a demo that leaves nothing behind."""
+
+from __future__ import annotations
+
+import errno
+import secrets
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from types import FrameType
+
+from waitress.server import create_server
+
+from forms.text import N_
+from service.config import LOOPBACK, Settings
+from service.store import Store
+from service.web import create_app
+from service.web.passwords import hashed
+from service.web.security import LARGEST
+from service.web.sign_in import FIRST, SIGNED_IN
+from service.work.demo import SIGNS_IN, fill
+
+HOST = "127.0.0.1"
+PORT = 8000
+
+FIRST_LASTS = timedelta(minutes=15)
+"""How long the address for the first account works."""
+
+Say = Callable[[str], None]
+
+
+class AddressTaken(Exception):
+    """Something else listens there already."""
+
+    message = N_("Poort %(port)d is al bezet. Kies een andere met --port, of stop het programma dat daar draait.")
+
+    def __init__(self, port: int) -> None:
+        self.values = {"port": port}
+        super().__init__(self.message % self.values)
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)
+
+
+def serve(*, host: str = HOST, port: int = PORT, data: Path | None = None, say: Say = _say) -> None:
+    """Serve until the program is stopped. Prints the address and, while there is no account, where to make the first.
+
+    Raises `AddressTaken`, `WrongSetting` and the store's errors.
+    """
+    settings = _reachable(Settings.from_environment(data=data), host)
+    with _opened(settings) as store, _stoppable():
+        with store.write() as tx:
+            first = None if tx.any_account() else tx.add_token(FIRST, FIRST_LASTS)
+
+        def started(address: str) -> None:
+            say(f"zorgroute staat klaar op {address}")
+            say(f"De gegevens staan in {settings.data_dir}")
+            if first:
+                say("Er is nog geen account. Maak het eerste binnen een kwartier, op dit adres:")
+                say(f"  {address}/begin/{first}")
+            say("Stoppen: Ctrl+C")
+
+        _run(settings, store, host, port, started)
+
+
+def demo(*, port: int = PORT, say: Say = _say) -> None:
+    """Serve a fictional school in a folder that is thrown away afterwards. Raises `AddressTaken`."""
+    with _stoppable(), tempfile.TemporaryDirectory(prefix="zorgroute-demo-", ignore_cleanup_errors=True) as folder:
+        settings = Settings(data_dir=Path(folder), secret_key=secrets.token_urlsafe(48))
+        password = secrets.token_urlsafe(12)
+        say("De proefschool wordt gemaakt ...")
+        fill(settings, hashed(password))
+        with _opened(settings) as store:
+            with store.write() as tx:
+                account = tx.account_by_email(SIGNS_IN)
+                if account is None:
+                    raise LookupError(SIGNS_IN)
+                token = tx.add_token(SIGNED_IN, timedelta(hours=8), {"account": account.id})
+
+            def started(address: str) -> None:
+                say("Het Merelveld College is verzonnen, en alle leerlingen ook. Open dit adres, het werkt één keer:")
+                say(f"  {address}/binnen/{token}")
+                say(f"Of meld je aan op {address} met {SIGNS_IN} en wachtwoord {password}")
+                say("Stoppen: Ctrl+C. Daarna is alles weg.")
+
+            _run(settings, store, HOST, port, started)
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Store]:
+    store = Store.open(settings)
+    try:
+        store.upgrade()
+        yield store
+    finally:
+        store.close()
+
+
+def _reachable(settings: Settings, host: str) -> Settings:
+    """Return the settings with the name that it listens to among those that browsers may use."""
+    if host in (*LOOPBACK, "0.0.0.0", "::", "::1"):  # noqa: S104 - compared, not bound to
+        return settings
+    return replace(settings, hosts=(*settings.hosts, host))
+
+
+def _run(settings: Settings, store: Store, host: str, port: int, started: Callable[[str], None]) -> None:
+    app = create_app(settings, store)
+    try:
+        server = create_server(
+            app,
+            host=host,
+            port=port,
+            threads=8,
+            ident=None,
+            max_request_body_size=LARGEST + 64 * 1024,  # so that the app says what was too large, in a page
+            clear_untrusted_proxy_headers=not settings.proxies,
+        )
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
+            raise AddressTaken(port) from None
+        raise
+    shown = f"[{host}]" if ":" in host else host
+    started(f"{'https' if settings.https else 'http'}://{shown}:{port}")
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let a request to stop unwind the program, so that folders and connections are closed."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        sys.exit(0)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
