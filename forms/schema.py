@@ -62,6 +62,8 @@ def _insert(schema: Schema, key: str, leaf: Schema, *, required: bool) -> None:
         schema["properties"][name] = leaf
         return
     wrapped = schema["properties"].setdefault(name, optional(_group()))
+    if required:
+        del wrapped["anyOf"][1:]  # null will not do where something in the group is required
     _insert(wrapped["anyOf"][0], rest, leaf, required=required)
 
 
@@ -79,4 +81,3 @@ def _asked(question: Question, questions: Sequence[Question]) -> Schema:
     looked_at = next(other for other in questions if key == other.key or key.startswith(f"{other.key}."))
     conditions = [question.when.schema(), _asked(looked_at, questions)]
     return {"allOf": [condition for condition in conditions if condition]}
-

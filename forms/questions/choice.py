@@ -13,7 +13,7 @@ from forms.conditions import Schema
 from forms.faults import Fault
 from forms.printed import Choice, Paragraphs, Printed, Tick, Words
 from forms.questions.base import Inputs, Question, given, member_faults, string_faults
-from forms.questions.line import Line
+from forms.questions.line import NO_LONE_SURROGATE, Line
 from forms.questions.text import TEXT_SCHEMA, Text
 from forms.text import N_, TEXT_MAX
 
@@ -61,6 +61,7 @@ class YesNoText(Question):
     no: str = N_("Nee")
 
     kind: ClassVar[str] = "yes_no_text"
+    beyond_schema: ClassVar[tuple[str, ...]] = (NO_LONE_SURROGATE,)
 
     def schema(self, final: bool) -> Schema:
         schema: Schema = {
@@ -201,6 +202,7 @@ class SomeOf(Question):
     other: str = ""
 
     kind: ClassVar[str] = "some_of"
+    beyond_schema: ClassVar[tuple[str, ...]] = (NO_LONE_SURROGATE,)
 
     @property
     def values(self) -> list[str]:

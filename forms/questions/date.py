@@ -16,7 +16,8 @@ from forms.printed import Day, Printed, Words
 from forms.questions.base import Inputs, Question, given, member_faults
 from forms.text import N_
 
-_ISO = r"^(19|20)[0-9][0-9]-[0-9][0-9]-[0-9][0-9]$"
+#: (?!\n): in Python ``$`` would also match before a last line end, in ECMA 262 it does not.
+_ISO = r"^(19|20)[0-9][0-9]-[0-9][0-9]-[0-9][0-9]$(?!\n)"
 DATE_SCHEMA: Schema = {"type": "string", "format": "date", "pattern": _ISO}
 
 
