@@ -23,9 +23,9 @@ def title(form: Form) -> Paragraph:
     return p("Title", form.title)
 
 
-def subtitle(*more: str) -> Paragraph:
+def subtitle(more: str = "") -> Paragraph:
     """Whose document it is. Plain text: the pupil's name stands in its control in the block below."""
-    return p("Subtitle", "  ·  ".join(("{{ leerling.naam|tekst }}", "schooljaar {{ schooljaar|tekst }}", *more)))
+    return p("Subtitle", "{{ leerling.naam|tekst }}  ·  schooljaar {{ schooljaar|tekst }}" + more)
 
 
 def label(question: Question | str, keep: bool = False) -> Paragraph:
@@ -186,9 +186,9 @@ def heading_of(question: Question) -> Paragraph:
 def loop(one: Row, each: str, key: str, columns: int) -> list[Row]:
     """The row for every row of the answer, between the two tags in rows of their own."""
     start, end = f"{{%tr for {each} in {key} %}}", "{%tr endfor %}"
-    return [row(cell(p("Tabeltekst", start), span=columns)), one, row(cell(p("Tabeltekst", end), span=columns))]
+    return [row(cell(p("Kleine letters", start), span=columns)), one, row(cell(p("Kleine letters", end), span=columns))]
 
 
 def blocks(each: str, key: str, *inside: Paragraph | Table) -> list[Paragraph | Table]:
     """What is repeated for every row of the answer, between two tags in paragraphs of their own."""
-    return [p("Afstand", f"{{%p for {each} in {key} %}}"), *inside, p("Afstand", "{%p endfor %}")]
+    return [p("Kleine letters", f"{{%p for {each} in {key} %}}"), *inside, p("Kleine letters", "{%p endfor %}")]

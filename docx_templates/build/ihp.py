@@ -94,38 +94,38 @@ def _goals(form: Form) -> Table:
 
 def _organisation(form: Form) -> Table:
     question = rows_of(form, "organisatie")
-    who = p("Tabeltekst", "{{ o.wie }}")
+    who = p("Tabeltekst", "{{ taak.wie }}")
     columns = [
         Column(_LEFT, heading=heading_of(question), shown=(who,)),
         Column(5.4, ("wat",)),
         Column(3.3, ("wanneer",)),
         Column(3.1, ("hoe_vaak",)),
     ]
-    return grid(question, "o", columns, "Per persoon: wat die doet, wanneer en hoe vaak")
+    return grid(question, "taak", columns, "Per persoon: wat die doet, wanneer en hoe vaak")
 
 
 def _evaluation(form: Form) -> Table:
     question = rows_of(form, "evaluatie")
     columns = [
-        Column(_LEFT, heading=heading_of(question), shown=(p("Tabel rijkop", "{{ e.doel }}"),)),
+        Column(_LEFT, heading=heading_of(question), shown=(p("Tabel rijkop", "{{ terugblik.doel }}"),)),
         Column(3.9, ("bereikt",)),
         Column(4.8, ("toelichting",)),
         Column(3.1, ("door", "datum")),
     ]
-    return grid(question, "e", columns, "Per doel: of het bereikt is, een toelichting, door wie en wanneer")
+    return grid(question, "terugblik", columns, "Per doel: of het bereikt is, een toelichting, door wie en wanneer")
 
 
 def _signatures(form: Form) -> Table:
     """The line under a row is the line to sign on."""
     question = rows_of(form, "ondertekening")
-    name = (p("Antwoord", "{{ o.wie }}"), p("Toelichting", "{{ o.rol }}", before=0))
+    name = (p("Antwoord", "{{ persoon.wie }}"), p("Toelichting", "{{ persoon.rol }}", before=0))
     agreed = column(question, "akkoord")
     words = {"ja": agreed.label.lower(), "nee": agreed.no.lower()} if isinstance(agreed, YesNo) else {}
-    choice = tuple(p("Tabeltekst", box(f"o.akkoord.{part}", word)) for part, word in words.items())
+    choice = tuple(p("Tabeltekst", box(f"persoon.akkoord.{part}", word)) for part, word in words.items())
     columns = [
         Column(_LEFT, heading=p("Tabelkop", column(question, "wie").label), shown=name),
         Column(3.6, heading=p("Tabelkop", "Keuze"), shown=choice),
         Column(3.2, ("datum",)),
         Column(5.0, heading=p("Tabelkop", "Handtekening"), shown=(p("Tabeltekst"),)),
     ]
-    return grid(question, "o", columns, "Per persoon: akkoord, datum en handtekening", height=1.35)
+    return grid(question, "persoon", columns, "Per persoon: akkoord, datum en handtekening", height=1.35)

@@ -112,7 +112,7 @@ def styles(look: Look) -> bytes:
         _character("Vakje",
                    '<w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
                    + (_size(look.box) if look.box else "")),
-        _character("Concept", '<w:b/><w:bCs/><w:color w:val="000000"/><w:spacing w:val="60"/><w:sz w:val="24"/><w:szCs w:val="24"/>'),
+        _character("Concept", '<w:b/><w:bCs/><w:color w:val="000000"/><w:spacing w:val="20"/><w:sz w:val="24"/><w:szCs w:val="24"/>'),
         _table("Tabel vragen", look, lines=_rows(), cells=(look.cell_top, 0, look.cell_bottom, 0.25)),
         _table("Tabel raster", look, lines=_rows(), cells=(look.cell_top, 0, look.cell_bottom, 0.25),
                first_row=border("bottom", 1, accent=True)),

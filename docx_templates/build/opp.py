@@ -49,7 +49,7 @@ def template() -> bytes:
     form = form_of("opp")
     body: list[Paragraph | Table] = [
         title(form),
-        subtitle("versie {{ versie }}"),
+        subtitle("{% if versie %}  ·  versie {{ versie }}{% endif %}"),
         pairs(form, _HEAD, (3.0, 5.5, 2.9, 5.2), "Gegevens van het ontwikkelingsperspectief"),
         p("heading 1", f"1. {FACTORS_PART}"),
         factors(form, _SIDES, ("leerling", "onderwijs", "thuis"), "Van leerling, onderwijs en thuis"),
@@ -101,9 +101,11 @@ def _plan(form: Form) -> list[Paragraph | Table]:
         p("heading 2", "Behoeften"),
         questions(form, needs, _COLUMNS, "Behoeften"),
         p("heading 2", support.label),
-        grid(support, "o", each_in_own(support, (4.6, 3.7, 2.7, 3.1, 2.5)), "Wat, door wie, wanneer, hoe vaak en waar"),
+        grid(
+            support, "hulp", each_in_own(support, (4.6, 3.7, 2.7, 3.1, 2.5)), "Wat, door wie, wanneer, hoe vaak en waar"
+        ),
         p("heading 2", agreed.label),
-        grid(agreed, "a", each_in_own(agreed, (4.6, 9.3, 2.7)), "Wie, wat en wanneer"),
+        grid(agreed, "afspraak", each_in_own(agreed, (4.6, 9.3, 2.7)), "Wie, wat en wanneer"),
     ]
 
 
@@ -112,7 +114,7 @@ def _heard(form: Form) -> list[Paragraph | Table]:
     talks = rows_of(form, "hoorrecht")
 
     def part(key: str, span: int = 1) -> tuple[Cell, Cell]:
-        return both(column(talks, key), f"h.{key}", span=span)
+        return both(column(talks, key), f"gesprek.{key}", span=span)
 
     talk = lined(
         [
@@ -126,7 +128,7 @@ def _heard(form: Form) -> list[Paragraph | Table]:
         "Wanneer, met wie en hoe, de inbreng van de leerling en wat ermee is gedaan",
     )
     not_heard = questions(form, ("hoorrecht_niet",), _COLUMNS, form.question("hoorrecht_niet").label)
-    return [*blocks("h", talks.key, talk, gap()), not_heard]
+    return [*blocks("gesprek", talks.key, talk, gap()), not_heard]
 
 
 def _parents(form: Form) -> list[Paragraph | Table]:
@@ -134,7 +136,7 @@ def _parents(form: Form) -> list[Paragraph | Table]:
     signature = (cell(p("Label", "Handtekening")), cell(p("Antwoord")))
 
     def part(key: str, span: int = 1) -> tuple[Cell, Cell]:
-        return both(column(parents, key), f"o.{key}", span=span)
+        return both(column(parents, key), f"ouder.{key}", span=span)
 
     agreement = lined(
         [
@@ -158,8 +160,8 @@ def _parents(form: Form) -> list[Paragraph | Table]:
     )
     return [
         p("heading 2", talks.label, before=3),
-        grid(talks, "t", each_in_own(talks, (2.4, 6.3, 7.9)), "Per overleg: datum, met wie en wat eruit kwam"),
-        *blocks("o", parents.key, p("heading 2", "{{ o.naam }}"), agreement),
+        grid(talks, "moment", each_in_own(talks, (2.4, 6.3, 7.9)), "Per overleg: datum, met wie en wat eruit kwam"),
+        *blocks("ouder", parents.key, p("heading 2", "{{ ouder.naam }}"), agreement),
         gap(),
         questions(form, ("zienswijze_leerling",), _COLUMNS, form.question("zienswijze_leerling").label),
         gap(),
@@ -177,7 +179,7 @@ def _adopted(form: Form) -> Table:
 
 def _evaluations(form: Form) -> Table:
     question = rows_of(form, "evaluaties")
-    about = (p("Tabel rijkop", "{{ e.doel }}"), p("Tabeltekst", "{{ e.datum|kort }}"))
+    about = (p("Tabel rijkop", "{{ terugblik.doel }}"), p("Tabeltekst", "{{ terugblik.datum|kort }}"))
     columns = [
         Column(
             2.4,
@@ -189,7 +191,7 @@ def _evaluations(form: Form) -> Table:
         Column(3.6, ("bijstelling",)),
         Column(3.1, ("op_koers",)),
     ]
-    return grid(question, "e", columns, "Per doel: wanneer, of het bereikt is, wat werkte en wat anders wordt")
+    return grid(question, "terugblik", columns, "Per doel: wanneer, of het bereikt is, wat werkte en wat anders wordt")
 
 
 def _fewer_hours(form: Form) -> list[Paragraph | Table]:
@@ -198,12 +200,14 @@ def _fewer_hours(form: Form) -> list[Paragraph | Table]:
     before = ("waarom", "uren_per_week", "periode", "programma_op_school", "ondersteuning_elders")
     after = ("evaluatie_eerder", "niet_binnen_schooljaar")
     return [
-        p("Afstand", "{%p if maatwerk.waarom %}"),
+        p("Kleine letters", "{%p if maatwerk.waarom %}"),
         p("heading 1", f"9. {HOURS_PART}"),
         questions(form, [f"maatwerk.{name}" for name in before], _COLUMNS, HOURS_PART),
         p("heading 2", steps.label),
-        grid(steps, "s", each_in_own(steps, (6.8, 6.8, 3.0)), "Per stap: wat, het doel en wanneer geëvalueerd wordt"),
+        grid(
+            steps, "stap", each_in_own(steps, (6.8, 6.8, 3.0)), "Per stap: wat, het doel en wanneer geëvalueerd wordt"
+        ),
         gap(),
         questions(form, [f"maatwerk.{name}" for name in after], _COLUMNS, "Evaluatie en vervolg"),
-        p("Afstand", "{%p endif %}"),
+        p("Kleine letters", "{%p endif %}"),
     ]

@@ -61,18 +61,21 @@ def template() -> bytes:
         *under(NEEDS_PART, "ontwikkelingsperspectief", "onderwijsbehoeften", "zorgbehoeften"),
         p("heading 2", career.label),
         grid(
-            career, "s", each_in_own(career, (2.9, 2.4, 3.3, 8.0)), "Per schooljaar: leerjaar, niveau en bijzonderheid"
+            career,
+            "jaar",
+            each_in_own(career, (2.9, 2.4, 3.3, 8.0)),
+            "Per schooljaar: leerjaar, niveau en bijzonderheid",
         ),
         *under(SCHOOL_PART, *_SCHOOL),
         p("heading 1", DONE_PART),
         p("heading 2", done.label, before=3),
-        grid(done, "i", each_in_own(done, (6.4, 4.4, 5.8)), "Per inzet: wat, wanneer en met welk resultaat"),
+        grid(done, "inzet", each_in_own(done, (6.4, 4.4, 5.8)), "Per inzet: wat, wanneer en met welk resultaat"),
         gap(),
         questions(form, _DONE, _COLUMNS, DONE_PART, noted=("al_gedaan",)),
         p("heading 2", partners.label),
         grid(
             partners,
-            "b",
+            "instantie",
             each_in_own(partners, (4.6, 4.4, 3.2, 4.4)),
             "Per instantie: wie, sinds wanneer en in welke rol",
         ),
@@ -89,7 +92,7 @@ def _consent(form: Form) -> list[Paragraph | Table]:
     rows = rows_of(form, "toestemming")
 
     def part(key: str, span: int = 1) -> tuple[Cell, Cell]:
-        return both(column(rows, key), f"t.{key}", span=span)
+        return both(column(rows, key), f"persoon.{key}", span=span)
 
     person = lined(
         [
@@ -104,4 +107,4 @@ def _consent(form: Form) -> list[Paragraph | Table]:
         rows.label,
         "Relatie, gezag, waarvoor, met wie, besluit, datum, looptijd en hoe het gegeven is",
     )
-    return blocks("t", rows.key, p("heading 2", "{{ t.naam }}", before=6), person)
+    return blocks("persoon", rows.key, p("heading 2", "{{ persoon.naam }}"), person)

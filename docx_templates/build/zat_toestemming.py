@@ -69,17 +69,20 @@ def template() -> bytes:
             form, ("hulpvraag_leerling", "hulpvraag_ouders", "hulpvraag_school"), _COLUMNS, "Waarom wij dit vragen"
         ),
         p("heading 1", "Wat delen wij?"),
-        p("Normal", "Wij delen het aanmeldingsformulier. U mag het eerst lezen. Daarin staat:", keep=True),
+        p(
+            "Normal",
+            "Wij delen het aanmeldingsformulier, en niet meer dan nodig is. U mag het eerst lezen. Daarin staat:",
+            keep=True,
+        ),
         *(p("Antwoord opsomming", line, keep=line != _SHARED[-1]) for line in _SHARED),
-        p("Normal", "Meer dan nodig is, delen wij niet.", before=4),
         p("heading 1", "Met wie delen wij het?"),
-        p("Normal", "Bij uw antwoord staat met wie wij mogen overleggen, en waarvoor. Met anderen delen wij niets."),
+        p("Normal", "Bij uw antwoord staat met wie wij overleggen, en waarvoor. Met anderen niet."),
         p("heading 1", "Wat zijn uw rechten?"),
         *(p("Antwoord opsomming", line) for line in _RIGHTS),
         p("heading 1", "Uw antwoord"),
         p(
             "Normal",
-            "Elke ouder met gezag geeft een eigen antwoord. Is de leerling oud genoeg? Dan ook de leerling zelf.",
+            "Elke ouder met gezag antwoordt zelf. Is de leerling oud genoeg? Dan antwoordt die ook.",
             keep=True,
         ),
         *_answers(form),
@@ -105,30 +108,34 @@ def _steps() -> Table:
 def _answers(form: Form) -> list[Paragraph | Table]:
     """For each person a box of their own: for what and to whom, yes or no, and room to write."""
     rows = rows_of(form, "toestemming")
-    told: list[Paragraph] = []
-    for key in ("waarvoor", "partners", "tot"):
-        asked = column(rows, key)
-        told += [p("Sublabel", asked.label, before=None if told else 0), *place(asked, f"t.{key}")]
+
+    def told(*keys: str) -> list[Paragraph]:
+        shown: list[Paragraph] = []
+        for key in keys:
+            asked = column(rows, key)
+            shown += [p("Sublabel", asked.label, before=None if shown else 0), *place(asked, f"persoon.{key}")]
+        return shown
+
     choice = [
         p("Sublabel", "Geeft u toestemming?", before=0),
-        p("Keuze", box("t.besluit.gegeven", "Ja, ik geef toestemming.", "\t")),
-        p("Keuze", box("t.besluit.geweigerd", "Nee, ik geef geen toestemming.", "\t")),
-        p("Keuze", box("t.besluit.ingetrokken", "Ik trek mijn toestemming in.", "\t")),
+        p("Keuze", box("persoon.besluit.gegeven", "Ja, ik geef toestemming.", "\t")),
+        p("Keuze", box("persoon.besluit.geweigerd", "Nee, ik geef geen toestemming.", "\t")),
+        p("Keuze", box("persoon.besluit.ingetrokken", "Ik trek mijn toestemming in.", "\t")),
     ]
     by_hand = (p("Sublabel", "Datum", before=0), p("Schrijfregel"), p("Sublabel", "Handtekening"))
     person = Table(
         "Tabel kader",
         (8.6, PARENTS.width - 8.6),
         [
-            row(cell(*told, span=2), keep=True),
+            row(cell(*told("waarvoor", "tot")), cell(*told("partners")), keep=True),
             row(cell(*choice), cell(*by_hand), keep=True, height=3.2),
             row(cell(p("Sublabel", "Dit wil ik nog zeggen:", before=0), span=2), height=1.45),
         ],
         "Antwoord van een persoon",
         "Waarvoor en met wie, ja of nee, en ruimte voor datum en handtekening",
     )
-    named = p("heading 2", "Antwoord van ", "{{ t.naam }}", " (", "{{ t.relatie }}", ")")
-    return blocks("t", rows.key, named, person)
+    named = p("heading 2", "Antwoord van ", "{{ persoon.naam }}", " (", "{{ persoon.relatie }}", ")")
+    return blocks("persoon", rows.key, named, person)
 
 
 def _two_by_two(lines: tuple[tuple[str, str], ...]) -> list[Row]:
