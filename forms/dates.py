@@ -34,7 +34,7 @@ def parse(typed: str) -> date | None:
         year, month, day = (int(part) for part in found.groups())
     elif found := _NUMBERS.fullmatch(typed):
         day, month, year = (int(part) for part in found.groups())
-        year += 2000 if year < 100 else 0
+        year += 2000 if len(found[3]) == 2 else 0
     elif found := _WORDS.fullmatch(typed):
         name = found[2]
         month = _MONTH_STARTS.get(name[:3], 0)

@@ -60,6 +60,12 @@ class Form:
     subject: str = "leerling"
     minutes: int = 15
 
+    def __post_init__(self) -> None:
+        keys = [question.key for question in self.questions]
+        twice = [key for key in keys if keys.count(key) > 1 or any(other.startswith(f"{key}.") for other in keys)]
+        if twice:
+            raise ValueError(f"{self.type} asks twice for {', '.join(twice)}")
+
     @property
     def version(self) -> int:
         """Return the version of the form, from 1."""
@@ -157,10 +163,7 @@ class Form:
 
     @cached_property
     def _by_key(self) -> dict[str, Question]:
-        by_key = {question.key: question for question in self.questions}
-        if len(by_key) != len(self.questions):
-            raise ValueError(f"{self.type} asks a question twice")
-        return by_key
+        return {question.key: question for question in self.questions}
 
     def _walk(self, answers: Answers) -> Iterator[tuple[Question, bool, Answers]]:
         """Yield each question, whether it is asked, and the kept answers so far.
