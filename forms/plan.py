@@ -104,7 +104,7 @@ SIGNED = Rows(
         Person("wie", N_("Naam")),
         Line("rol", N_("Rol")),
         YesNo("akkoord", N_("Akkoord"), no=N_("Niet akkoord")),
-        Date("datum", N_("Datum")),
+        Date("datum", N_("Datum"), by_hand=True),
     ),
 )
 

@@ -90,15 +90,17 @@ def styles(look: Look) -> bytes:
         _paragraph("Label", look, next="Antwoord", size=look.label, bold=True, before=body - look.label, after=2, line=1),
         _paragraph("Sublabel", look, next="Antwoord", size=look.sublabel, bold=True, before=4, after=0.5, line=1,
                    keep=True),
-        _paragraph("Antwoord", look, size=body, after=2, line=look.line),
-        _paragraph("Antwoord opsomming", look, base="Antwoord", after=1, list_number=1, hanging=0.4),
+        _paragraph("Antwoord", look, size=body, after=3, line=look.line),
+        _paragraph("Antwoord opsomming", look, base="Antwoord", after=4, list_number=1, hanging=0.4,
+                   together=True),
         _paragraph("Stappen", look, base="Antwoord", after=1, list_number=3, hanging=0.6),
         _paragraph("Keuze", look, base="Antwoord", after=1.5, hanging=0.6, tabs=(("left", 0.6),)),
         _paragraph("Toelichting", look, size=look.note, colour=QUIET, before=3, after=3, line=1),
         _paragraph("Kleine letters", look, size=look.small, colour=QUIET, before=4, after=0, line=1),
         _paragraph("Tabelkop", look, size=look.table_head, bold=True, after=1, line=1, keep=True),
         _paragraph("Tabeltekst", look, size=look.table_text, after=1, line=look.table_line),
-        _paragraph("Tabeltekst opsomming", look, base="Tabeltekst", list_number=2, hanging=0.35),
+        _paragraph("Tabeltekst opsomming", look, base="Tabeltekst", after=3, list_number=2,
+                   hanging=0.35, together=True),
         _paragraph("Tabel rijkop", look, base="Tabeltekst", bold=True),
         _paragraph("Schrijfregel", look, base="Antwoord", before=4, after=4, line=1, rule=border("bottom", 0.5, space=1)),
         _paragraph("Afstand", look, size=4, after=0, exact=6),
@@ -144,7 +146,7 @@ def _paragraph(
     name: str, look: Look, *, base: str = "Normal", next: str = "", size: float = 0, bold: bool = False,
     accent: bool = False, colour: str = "", before: float | None = None, after: float | None = None, line: float = 0,
     exact: float = 0, keep: bool = False, outline: int | None = None, list_number: int = 0, hanging: float = 0,
-    tabs: tuple[tuple[str, float], ...] = (), rule: str = "",
+    together: bool = False, tabs: tuple[tuple[str, float], ...] = (), rule: str = "",
 ) -> str:  # fmt: skip
     """One paragraph style; what is left out is taken from ``base``. Elements stand in the order the format wants."""
     spacing = "".join(
@@ -170,6 +172,7 @@ def _paragraph(
         + ("" if base else "<w:suppressAutoHyphens/>")
         + (f"<w:spacing{spacing}/>" if spacing else "")
         + (f'<w:ind w:left="{twips(hanging)}" w:hanging="{twips(hanging)}"/>' if hanging else "")
+        + ("<w:contextualSpacing/>" if together else "")
         + ("" if outline is None else f'<w:outlineLvl w:val="{outline}"/>')
     )
     ink = f'<w:color w:val="{colour}"/>' if colour else ""

@@ -23,7 +23,8 @@ class Question:
     ``label`` is the official wording of the format and is printed as it stands. ``required`` counts for a final
     document and only while the question is asked. ``carried`` marks what starts from the pupil's earlier documents:
     from the same key, or from the keys that are named. ``phrases`` names the kinds of starter phrases to offer.
-    ``later`` marks what is filled when the document has been in use for a while, such as an evaluation.
+    ``later`` marks what is filled when the document has been in use for a while, such as an evaluation; ``by_hand``
+    what may be written on paper, so that the document leaves room for it.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Question:
     phrases: tuple[str, ...] = ()
     missing: str = ""
     later: bool = False
+    by_hand: bool = False
 
     #: Name of the kind: picks the macro that draws the question on a page.
     kind: ClassVar[str] = ""

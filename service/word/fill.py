@@ -12,7 +12,7 @@ from service.word.identity import CUSTOM_PART, Identity, custom_part, properties
 from service.word.logo import logo_size
 from service.word.names import CONCEPT, LOGO, NUMBER, REVISION
 from service.word.package import Parts, write_package
-from service.word.places import DASH, EMPTY, LATER, NOT_ASKED, Marks, Place, control, plain, text_runs
+from service.word.places import DASH, EMPTY, LATER, NOT_ASKED, ROOM, Marks, Place, control, plain, text_runs
 from service.word.template import Template
 
 #: A row with more text than this may split over pages; Word would leave most of a page empty for it otherwise.
@@ -133,6 +133,8 @@ class _Filling:
 
     def _empty(self, place: Place, row: Row | None, value: Printed) -> str:
         rows = place.use.rows
+        if place.use.question and place.use.question.by_hand:
+            return ROOM
         question = rows or place.use.question
         if question is None or question.key not in self.asked or not value.applies:
             return NOT_ASKED

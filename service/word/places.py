@@ -12,11 +12,13 @@ from service.word.names import Use
 #: Word keeps titles and tags of controls to this length.
 TAG_MAX = 64
 
-EMPTY, LATER, NOT_ASKED, DASH = "ZR_leeg", "ZR_later", "ZR_nvt", "ZR_streep"
+EMPTY, LATER, NOT_ASKED, DASH, ROOM = "ZR_leeg", "ZR_later", "ZR_nvt", "ZR_streep", "ZR_ruimte"
 #: What stands in a control without an answer, by the name of its building block. Documents are Dutch, so this is too.
-PLACEHOLDERS = {EMPTY: "Niet ingevuld", LATER: "Nog niet ingevuld", NOT_ASKED: "n.v.t.", DASH: "–"}
+PLACEHOLDERS = {EMPTY: "Niet ingevuld", LATER: "Nog niet ingevuld", NOT_ASKED: "n.v.t.", DASH: "–", ROOM: "\u00a0" * 12}
 
 PLACEHOLDER_STYLE = "PlaceholderText"
+#: The character style for tick boxes in the shipped templates; it names the font by itself.
+BOX_STYLE = "Vakje"
 _BOXES = '<w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
 _LANGUAGE = '<w:lid w:val="nl-NL"/><w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/>'
 
@@ -83,7 +85,8 @@ def control(place: Place, value: Printed, tag: str, number: int, empty: str) -> 
         head += f'<w:placeholder><w:docPart w:val="{empty}"/></w:placeholder><w:showingPlcHdr/>'
         content = f'<w:r><w:rPr><w:rStyle w:val="{PLACEHOLDER_STYLE}"/></w:rPr><w:t>{PLACEHOLDERS[empty]}</w:t></w:r>'
         if place.block:
-            return _sdt(head, f"<w:p>{place.paragraph}{start}{content}{end}</w:p>")
+            # Inside its paragraph, not around it: LibreOffice would print the placeholder black otherwise.
+            return f"<w:p>{place.paragraph}{start}{_sdt(head, content)}{end}</w:p>"
         return f"{start}{_sdt(head + (kind if isinstance(value, Day | Choice) else ''), content)}{end}"
     if not place.block:
         return f"{start}{_sdt(head + kind, text_runs(plain(value, place.use.short), place.run))}{end}"
@@ -128,7 +131,9 @@ def _tick(place: Place, value: Tick, head: str) -> str:
 
 
 def box_properties(run: str) -> str:
-    """Return the properties of a run (XML, or "") with the font that has the tick boxes."""
+    """Return the properties of a run (XML, or "") with the font that has the tick boxes, unless its style has it."""
+    if f'<w:rStyle w:val="{BOX_STYLE}"/>' in run:
+        return run
     inner = run.removeprefix("<w:rPr>").removesuffix("</w:rPr>") if run.startswith("<w:rPr>") else ""
     style, _, rest = inner.partition("/>") if inner.startswith("<w:rStyle") else ("", "", inner)
     return f"<w:rPr>{style + '/>' if style else ''}{_BOXES}{rest}</w:rPr>"
