@@ -75,7 +75,9 @@ def _kept_key(path: Path) -> str:
         key = path.read_text("ascii").strip()
         if key:
             return key
-        raise WrongSetting(N_("%(naam)s in de gegevensmap is leeg. Gooi het bestand weg en start opnieuw."), _KEY) from None
+        raise WrongSetting(
+            N_("%(naam)s in de gegevensmap is leeg. Gooi het bestand weg en start opnieuw."), _KEY
+        ) from None
     with os.fdopen(handle, "w", encoding="ascii") as file:
         key = secrets.token_urlsafe(48)
         file.write(key)

@@ -14,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 from types import FrameType
 
-from waitress.server import create_server
+from waitress.server import create_server  # type: ignore[import-untyped]
 
 from forms.text import N_
 from service.config import LOOPBACK, Settings

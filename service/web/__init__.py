@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from importlib.util import find_spec
 
-from flask import Flask, g, request, session
+from flask import Flask, g, request
 from flask.typing import ResponseReturnValue
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from service.config import Settings
 from service.store import Store, Transaction
 from service.web import errors, i18n, pages, security
-from service.web.current import opened, settings, store
+from service.web.current import opened, recognise, store
 from service.web.permissions import PUBLIC, may, permission, permission_of
 
 ROOMS = ("sign_in", "home", "own_account", "pupils", "class_list", "documents", "school", "people")
@@ -39,10 +39,7 @@ class Zorgroute(Flask):
 
     def _pass_the_door(self, tx: Transaction) -> None:
         """Find out who asks and whether they may; a view that names no permission is closed to all."""
-        secret = session.get("sessie")
-        g.account = tx.session_account(secret, settings().idle) if secret else None
-        if g.account is not None:
-            g.school = tx.school(g.account.school_id)
+        recognise(tx)
         name = permission_of(self, str(request.endpoint))
         if g.account is None and name != PUBLIC:
             raise errors.NotSignedIn

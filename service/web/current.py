@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import cast
 
-from flask import current_app, g, request
+from flask import current_app, g, request, session
 
 from service.config import Settings
 from service.store import Account, Dossiers, School, Store, Transaction
@@ -21,6 +21,14 @@ def store() -> Store:
 def settings() -> Settings:
     """Return the settings of the running app."""
     return cast(Settings, current_app.extensions["settings"])
+
+
+def recognise(tx: Transaction) -> None:
+    """Find out who asks, and of which school they are."""
+    secret = session.get("sessie")
+    g.account = tx.session_account(secret, settings().idle) if secret else None
+    if g.account is not None:
+        g.school = tx.school(g.account.school_id)
 
 
 def opened() -> AbstractContextManager[Transaction]:

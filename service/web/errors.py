@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, jsonify, redirect, render_template, request, url_for
+from flask import Flask, g, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
@@ -29,7 +29,7 @@ from service.store import (
     Unavailable,
     WrongState,
 )
-from service.web.current import READS, account_or_none
+from service.web.current import READS, account_or_none, recognise, store
 
 
 class NotSignedIn(Exception):
@@ -85,9 +85,13 @@ _STATUS: dict[int, Shown] = {
     400: Shown(400, N_("Dit konden we niet lezen"), N_("Ga terug, ververs de pagina en probeer het nog een keer.")),
     404: Shown(404, _NOT_HERE, N_("Kijk het adres na, of zoek de leerling op bij Leerlingen.")),
     405: Shown(405, _NOT_HERE, N_("Ga terug en gebruik de knoppen op de pagina.")),
-    413: Shown(413, N_("Dit is te groot"), N_("Je stuurde meer dan we aankunnen. Maak het bestand of de tekst kleiner.")),
+    413: Shown(
+        413, N_("Dit is te groot"), N_("Je stuurde meer dan we aankunnen. Maak het bestand of de tekst kleiner.")
+    ),
     415: Shown(415, N_("Dit konden we niet lezen"), N_("Ga terug, ververs de pagina en probeer het nog een keer.")),
-    500: Shown(500, N_("Er ging iets mis bij ons"), N_("Wat je eerder opsloeg, is bewaard. Ga terug en probeer het nog eens.")),
+    500: Shown(
+        500, N_("Er ging iets mis bij ons"), N_("Wat je eerder opsloeg, is bewaard. Ga terug en probeer het nog eens.")
+    ),
 }
 _FORGED = Shown(
     400,
@@ -114,10 +118,22 @@ def wants_json() -> bool:
 
 def error_page(shown: Shown, sentence: str = "", **values: Any) -> tuple[str | Response, int]:
     """Return an error as it is shown to people, or to a script."""
+    _recognise()
     sentence = sentence or gettext(shown.advice)
     if wants_json():
         return jsonify(title=gettext(shown.title), message=sentence), shown.status
     return render_template("error.html", title=gettext(shown.title), sentence=sentence, **values), shown.status
+
+
+def _recognise() -> None:
+    """Find out who asks where that wasn't asked yet, so that the page has its menu; without a database it has none."""
+    if "account" not in g:
+        g.account = None
+        try:
+            with store().read() as tx:
+                recognise(tx)
+        except StoreError:
+            return
 
 
 def _handler(shown: Shown) -> Any:
@@ -140,25 +156,32 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 def _another_name(_error: SecurityError) -> ResponseReturnValue:
     """Refuse a name that is not ours; without our own addresses there is no page to show."""
-    sentence = gettext("Onder deze naam is zorgroute niet te vinden. De beheerder stelt de namen in met ZORGROUTE_HOSTS.")
+    sentence = gettext(
+        "Onder deze naam is zorgroute niet te vinden. De beheerder stelt de namen in met ZORGROUTE_HOSTS."
+    )
     return sentence, 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def _to_the_door(error: NotSignedIn) -> ResponseReturnValue:
     """Ask to sign in. What was typed comes along: after signing in elsewhere it can still be sent."""
     if wants_json():
-        return error_page(Shown(401, N_("Je bent niet meer aangemeld"), N_("Meld je opnieuw aan in een ander tabblad.")))
+        return error_page(
+            Shown(401, N_("Je bent niet meer aangemeld"), N_("Meld je opnieuw aan in een ander tabblad."))
+        )
     if request.method in READS:
         target = request.full_path.rstrip("?")
         return redirect(url_for("sign_in.page", verder=target if target != "/" else None))
-    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in ("csrf_token", "wachtwoord")]
+    typed = [
+        (name, value) for name, value in request.form.items(multi=True) if name not in ("csrf_token", "wachtwoord")
+    ]
     return render_template("sign_in/expired.html", typed=typed, files=bool(request.files)), 401
 
 
 def _wait(error: TooManyTries) -> ResponseReturnValue:
     minutes = -(-error.seconds // 60)
     sentence = gettext(
-        "Er is te vaak een verkeerd wachtwoord ingevuld. Wacht %(minuten)d minuten en probeer het dan nog eens.", minuten=minutes
+        "Er is te vaak een verkeerd wachtwoord ingevuld. Wacht %(minuten)d minuten en probeer het dan nog eens.",
+        minuten=minutes,
     )
     page, status = error_page(Shown(429, N_("Even wachten")), sentence, door=account_or_none() is None)
     return page, status, {"Retry-After": str(error.seconds)}

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, session,
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, gettext
 from wtforms import Form as Fields
-from wtforms import PasswordField, SelectField
+from wtforms import PasswordField
 
 from forms.text import N_
 from service.web.current import account, store, tx
@@ -15,7 +15,7 @@ from service.web.i18n import LANGUAGES
 from service.web.pages import fault_links
 from service.web.passwords import NewPassword, hashed, right
 from service.web.permissions import permission
-from service.web.simple_fields import line, needed
+from service.web.simple_fields import line, needed, one_of
 
 blueprint = Blueprint("own_account", __name__, url_prefix="/account")
 
@@ -24,7 +24,7 @@ class Own(Fields):
     """What people change about themselves."""
 
     naam = line(N_("Je naam"), missing=N_("Vul je naam in"))
-    taal = SelectField(N_("Taal van de schermen"), choices=list(LANGUAGES.items()))
+    taal = one_of(N_("Taal van de schermen"), LANGUAGES)
 
 
 class ChangedPassword(NewPassword):

@@ -20,7 +20,9 @@ STATIC = Path(__file__).parent / "static"
 
 def set_up(app: Flask) -> None:
     """Give the templates what every page uses."""
-    app.jinja_env.globals.update(states=STATES, events=EVENTS, roles=ROLES, initials=initials, said=said, forms=all_forms)
+    app.jinja_env.globals.update(
+        states=STATES, events=EVENTS, roles=ROLES, initials=initials, said=said, forms=all_forms
+    )
     app.context_processor(
         lambda: {
             "me": account_or_none(),
@@ -44,7 +46,13 @@ def fault_links(fields: Fields) -> list[dict[str, str]]:
 
 def own_address(target: str | None) -> str | None:
     """Return the address of a page of ours, None for anything that would lead elsewhere."""
-    if not target or not target.startswith("/") or target.startswith("//") or "\\" in target or not target.isprintable():
+    if (
+        not target
+        or not target.startswith("/")
+        or target.startswith("//")
+        or "\\" in target
+        or not target.isprintable()
+    ):
         return None
     parts = urlsplit(target)
     return target if not parts.scheme and not parts.netloc else None

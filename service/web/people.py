@@ -7,7 +7,6 @@ from datetime import timedelta
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import Form as Fields
-from wtforms import SelectField
 
 from forms.text import N_
 from service.store import NotFound
@@ -15,7 +14,7 @@ from service.web.current import account, tx
 from service.web.pages import fault_links
 from service.web.permissions import ROLES, permission
 from service.web.sign_in import INVITATION
-from service.web.simple_fields import email, line
+from service.web.simple_fields import email, line, one_of
 
 LASTS = timedelta(days=7)
 """How long an invitation can be used."""
@@ -28,7 +27,7 @@ class Invitation(Fields):
 
     naam = line(N_("Naam"), missing=N_("Vul de naam van je collega in"))
     email = email(N_("E-mailadres"))
-    rol = SelectField(N_("Wat je collega is op school"), choices=list(ROLES.items()))
+    rol = one_of(N_("Wat je collega is op school"), ROLES)
 
 
 @blueprint.get("")

@@ -38,7 +38,9 @@ def checked(data: bytes) -> bytes:
     else:
         raise WrongPicture(N_("Kies een plaatje dat een PNG of een JPEG is."))
     if not (0 < size[0] <= WIDEST and 0 < size[1] <= WIDEST):
-        raise WrongPicture(N_("Dit plaatje is te breed of te hoog. Maak het kleiner, tot hooguit 3000 bij 3000 punten."))
+        raise WrongPicture(
+            N_("Dit plaatje is te breed of te hoog. Maak het kleiner, tot hooguit 3000 bij 3000 punten.")
+        )
     return data[:end]
 
 

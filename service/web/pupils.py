@@ -148,7 +148,8 @@ def _card(subject: Subject | None, known: Facts) -> tuple[Page, list[Fault]]:
     typed = list(request.form.items(multi=True)) if request.method == "POST" else None
     page = Page(CARD, CARD.steps[0], answers_of(known), typed)
     if typed is None or not page.validate():
-        return page, page.faults
+        order = [question.key for question in CARD.questions]
+        return page, sorted(page.faults, key=lambda fault: order.index(fault.path))
     number = str(facts_of(page.answers()).get("nummer") or "")
     same = [
         other

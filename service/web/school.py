@@ -102,7 +102,9 @@ def logo() -> ResponseReturnValue:
 def phrases() -> ResponseReturnValue:
     """Show the starter phrases, a phrase a line, or keep them as they are now."""
     own: dict[str, Any] = dict(school().settings.get(PHRASES) or {})
-    fields = _phrase_fields({key: request.form.get(key, "") for key in KINDS} if request.method == "POST" else None, own)
+    fields = _phrase_fields(
+        {key: request.form.get(key, "") for key in KINDS} if request.method == "POST" else None, own
+    )
     if request.method == "GET" or not fields.validate():
         faults = fault_links(fields)
         page = render_template("school/phrases.html", fields=fields, kinds=KINDS, own=own, faults=faults)

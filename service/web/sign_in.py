@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, session,
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from wtforms import Form as Fields
-from wtforms import PasswordField, SelectField
+from wtforms import PasswordField
 
 from forms.text import N_
 from service.store import Account, EmailTaken, TokenUnusable
@@ -18,7 +18,7 @@ from service.web.i18n import LANGUAGES
 from service.web.pages import fault_links, own_address
 from service.web.passwords import NewPassword, hashed, outdated, right
 from service.web.permissions import PUBLIC, ROLES, permission
-from service.web.simple_fields import email, line, needed, trimmed
+from service.web.simple_fields import email, line, needed, one_of, trimmed
 
 FIRST = "eerste_account"
 INVITATION = "uitnodiging"
@@ -50,11 +50,7 @@ class FirstAccount(NewPassword):
     locatie = line(N_("Locatie"))
     naam = line(N_("Je naam"), missing=N_("Vul je naam in"))
     email = email(N_("Je e-mailadres"))
-    rol = SelectField(
-        N_("Wat je bent op school"),
-        choices=[(key, ROLES[key]) for key in ("zorgcoordinator", "beheerder")],
-        validate_choice=True,
-    )
+    rol = one_of(N_("Wat je bent op school"), {key: ROLES[key] for key in ("zorgcoordinator", "beheerder")})
 
 
 @blueprint.get("/aanmelden")
@@ -162,7 +158,11 @@ def invited(token: str) -> ResponseReturnValue:
         account = tx.account_by_email(invitation["email"])
         if account is None:
             account = tx.add_account(
-                invitation["school"], invitation["email"], fields.naam.data, invitation["rol"], password,
+                invitation["school"],
+                invitation["email"],
+                fields.naam.data,
+                invitation["rol"],
+                password,
                 session.get("taal", "nl"),
             )
         elif account.id == invitation.get("account"):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from wtforms import EmailField, Field, StringField, ValidationError
+from wtforms import EmailField, Field, SelectField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
 
 from forms.text import ILLEGAL, N_
 
@@ -49,3 +50,17 @@ def line(label: str, *, missing: str = "") -> StringField:
 def email(label: str) -> EmailField:
     """Return a field for an e-mail address that has to be given."""
     return EmailField(label, [needed(N_("Vul een e-mailadres in")), not_too_long, an_address], filters=[trimmed])
+
+
+class OneOf(SelectField):
+    """A choice that says in our words what to do when it is none of those offered."""
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what was not offered."""
+        if self.data not in [choice.value for choice in self.choices]:
+            raise ValidationError(N_("Kies een van de mogelijkheden"))
+
+
+def one_of(label: str, options: Mapping[str, str]) -> OneOf:
+    """Return a field for a choice out of options: value -> text."""
+    return OneOf(label, choices=[SelectChoice(value, text) for value, text in options.items()])

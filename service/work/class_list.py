@@ -179,7 +179,9 @@ def _decoded(data: bytes) -> str:
     if len(data) > LARGEST:
         raise WrongList(N_("Deze lijst is te groot. Deel hem op in lijsten van hooguit 2 MB."))
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise WrongList(N_("Dit is een spreadsheet. Kies daarin voor opslaan als CSV, of kopieer de lijst en plak hem."))
+        raise WrongList(
+            N_("Dit is een spreadsheet. Kies daarin voor opslaan als CSV, of kopieer de lijst en plak hem.")
+        )
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
         try:
@@ -283,7 +285,9 @@ def _named(facts: Facts) -> tuple[str, Any]:
     return folded(str(facts.get("naam") or "")), facts.get("geboortedatum")
 
 
-def _known(row: Row, by_number: Mapping[str, Subject], by_name: Mapping[Any, list[Subject]]) -> Subject | Message | None:
+def _known(
+    row: Row, by_number: Mapping[str, Subject], by_name: Mapping[Any, list[Subject]]
+) -> Subject | Message | None:
     number = _number(row.facts)
     if number and number in by_number:
         return by_number[number]

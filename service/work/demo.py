@@ -58,7 +58,7 @@ _STORIES = (
     _Story("Noor van den Berg", "opp", 0, 0.1, share=0.6),
     _Story("Noor van den Berg", "izo_aanmelding", 1, 75, states=_TO_FINAL),
     _Story("Lotte Visser", "zat_aanmelding", 4, 3, share=0.3),
-    _Story("Sofía Álvarez", "izo_aanmelding", 0, 4.1, share=0.8),
+    _Story("Sofía Álvarez", "izo_aanmelding", 0, 4.1, share=0.5),
     _Story("Aaliyah Pinas", "ihp_vakoverstijgend", 0, 9, states=_TO_DISCUSSION),
     _Story("Zoë Müller", "izo_aanmelding", 3, 2, share=0.4),
     _Story("Femke de Haan", "opp", 0, 33, states=_TO_FINAL),
@@ -117,10 +117,10 @@ def _tell(store: Store, clock: _Clock, school: School, author: Account, pupil: S
     for step in steps:
         clock.go_on(timedelta(minutes=9))
         for question in step.questions:
-            if get(answers, question.key) is None or question.key not in stored:
-                answers = put(answers, question.key, get(full, question.key))
+            stored = {key: origin for key, origin in stored.items() if key != question.key}
+            answers = put(answers, question.key, get(full, question.key))
         with store.write() as tx:
-            _add(tx.visible_to(author), document.id, answers=answers, origins={})
+            _add(tx.visible_to(author), document.id, answers=answers, origins=stored)
     for state in story.states:
         clock.go_on(timedelta(days=1, hours=2))
         if state == "vastgesteld" and form.check(answers, final=True, today=clock.now.date()):

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -45,6 +46,14 @@ class Visitor(FlaskClient):
         return self.post(path, data={"csrf_token": self.token(), **(data or {})}, **kwargs)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def quick_hashes() -> Iterator[None]:
+    """Hash passwords with less work than by design: the tests sign in hundreds of times."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("service.web.passwords._hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -72,8 +81,8 @@ def app(settings: Settings, store: Store) -> Flask:
 
 
 @pytest.fixture(scope="session")
-def password_hash() -> str:
-    """The hash of PASSWORD: made once, for it takes long by design."""
+def password_hash(quick_hashes: None) -> str:
+    """The hash of PASSWORD."""
     return hashed(PASSWORD)
 
 
@@ -87,7 +96,9 @@ def school(store: Store) -> School:
 def marieke(store: Store, school: School, password_hash: str) -> Account:
     """The zorgcoördinator."""
     with store.write() as tx:
-        return tx.add_account(school.id, "m.dewit@merelveld.example", "Marieke de Wit", "zorgcoordinator", password_hash)
+        return tx.add_account(
+            school.id, "m.dewit@merelveld.example", "Marieke de Wit", "zorgcoordinator", password_hash
+        )
 
 
 @pytest.fixture
