@@ -99,7 +99,7 @@ def _row_parts(question: Rows, before: Table, after: Table) -> tuple[Part, ...]:
         elif any(cell.changed for cell in cells):
             parts.append(_part(question, row, tuple(cell for cell in cells if cell.changed), "changed"))
         elif row.id in moved:
-            parts.append(_part(question, row, (), "moved"))
+            parts.append(_part(question, row, cells[:1], "moved"))
     gone = [row for row in before.rows if row.id not in new]
     return (*parts, *(_part(question, row, _cells(question, row, None), "removed") for row in gone))
 

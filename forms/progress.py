@@ -34,11 +34,6 @@ class StepProgress:
     state: StepState
     unsaved: bool = False
 
-    @property
-    def skippable(self) -> bool:
-        """Tell whether nothing on this page has to be answered."""
-        return not self.missing and not any(question.required for question in self.step.questions)
-
 
 @dataclass(frozen=True)
 class Progress:
@@ -58,6 +53,16 @@ class Progress:
         return sum(step.answered for step in self.steps)
 
     @property
+    def missing(self) -> int:
+        """Return how much a final document still lacks."""
+        return sum(step.missing for step in self.steps)
+
+    @property
+    def begun(self) -> bool:
+        """Tell whether anybody did anything yet."""
+        return any(step.state == "bezig" or step.unsaved for step in self.steps)
+
+    @property
     def done(self) -> int:
         """Return how many pages are done."""
         return sum(step.state == "klaar" for step in self.steps)
@@ -69,14 +74,12 @@ class Progress:
 
     @property
     def next(self) -> StepProgress | None:
-        """Return the page to go on with; None when there is nothing left that has to be done.
+        """Return the page to go on with, None when only the check of all answers is left.
 
-        The first that was left halfway or lacks something, else the first where nothing was done yet. A page with
+        The first that was left halfway, lacks something, or where nothing was done yet. A page that was begun and has
         only voluntary questions open is not pointed at again and again.
         """
-        open_steps = [step for step in self.steps if step.unsaved or step.missing or step.state == "leeg"]
-        begun = [step for step in open_steps if step.state == "bezig"]
-        return next(iter(sorted(begun[:1] + open_steps[:1], key=lambda step: step.number)), None)
+        return next((step for step in self.steps if step.unsaved or step.missing or step.state == "leeg"), None)
 
 
 def progress(

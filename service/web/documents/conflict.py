@@ -10,6 +10,7 @@ from forms.answers import Answers, get
 from forms.compare import Part, compared
 from forms.model import Step
 from forms.page import Typed
+from forms.printed import Printed
 from forms.questions import Question, Text
 from service.web.documents.shown import about
 from service.work.writing import Clash, Clashed, Writing
@@ -20,7 +21,7 @@ class Side:
     """A question that two people answered, as it is compared: each side against what stood there before."""
 
     question: Question
-    then: str
+    then: dict[str, Printed]
     now: tuple[Part, ...]
     yours: tuple[Part, ...]
     untouched: bool
@@ -46,7 +47,7 @@ def _side(clash: Clash) -> Side:
     question = clash.question
     return Side(
         question,
-        _plain(question, clash.then),
+        question.printed(get(clash.then, question.key), clash.then),
         compared(question, clash.then, clash.now),
         compared(question, clash.then, clash.yours),
         clash.untouched,
