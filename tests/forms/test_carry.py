@@ -7,7 +7,7 @@ from typing import Any
 from forms import example, form_of
 from forms.answers import Answers, get
 from forms.carry import Origin, Source, carry_over
-from forms.questions import Date, Line, Person, Rows, Text, TextWithAttachments
+from forms.questions import Date, Line, OneOf, Person, Rows, SomeOf, Text, TextWithAttachments
 from tests.forms.tiny import tiny
 
 KNOWN: Answers = {"leerling": {"naam": "Yara Bakkali"}, "datum": "2027-01-11"}
@@ -102,9 +102,12 @@ def test_a_new_period_goes_on_with_the_goals_that_were_not_reached():
 def test_a_goal_counts_as_reached_by_its_last_evaluation():
     plan = example("ihp_vakoverstijgend")
     plan["evaluatie"].append({"id": "e9", "doel": "d1", "bereikt": "nee"})
-    plan["evaluatie"].append({"id": "e8", "doel": "d1"})
     answers, _ = started("ihp_vakoverstijgend", source("ihp_vakoverstijgend", plan))
     assert [row["id"] for row in answers["doelen"]] == ["d1", "d2", "d3"]
+    plan["evaluatie"].append({"id": "e8", "doel": "d1", "bereikt": "ja"})
+    plan["evaluatie"].append({"id": "e7", "doel": "d1", "toelichting": "nog te bespreken"})
+    answers, _ = started("ihp_vakoverstijgend", source("ihp_vakoverstijgend", plan))
+    assert [row["id"] for row in answers["doelen"]] == ["d2", "d3"]
 
 
 def test_goals_of_an_older_period_do_not_come_back_when_all_of_the_last_are_reached():
@@ -117,6 +120,13 @@ def test_goals_of_an_older_period_do_not_come_back_when_all_of_the_last_are_reac
     opp = example("opp") | {"evaluaties": [{"id": f"e{n}", "doel": f"d{n}", "bereikt": "ja"} for n in (1, 2, 3)]}
     answers, _ = started("ihp_vakoverstijgend", source("opp", opp), source("opp", example("opp")))
     assert "doelen" not in answers
+
+
+def test_two_periods_are_never_mixed():
+    newest = {"vak": "Wiskunde", "docent": "Noël van Rijn"}
+    older = example("ihp_vakspecifiek") | {"vak": "Frans"}
+    answers, _ = started("ihp_vakspecifiek", source("ihp_vakspecifiek", newest), source("ihp_vakspecifiek", older))
+    assert answers == KNOWN | newest
 
 
 def test_an_older_source_fills_what_the_newest_left_open():
@@ -147,15 +157,21 @@ def test_broken_sources_are_passed_by():
         DATE,
         Line("regel", "Regel", carried=True),
         Text("tekst", "Tekst", carried=("regel",)),
+        OneOf("keus", "Keus", options=(("a", "optie a"),), double=True, carried=True),
+        SomeOf("enkele", "Enkele", options=(("a", "optie a"),)),
+        Text("in_woorden", "In woorden", carried=("enkele", "keus", "rijen")),
         TextWithAttachments("bijlage", "Bijlage", carried=True),
         Rows("rijen", "Rijen", columns=(Line("cel", "Cel", carried=True), Line("nieuw", "Nieuw")), carried=True),
     )
-    broken: list[Any] = [3, {"tekst": 3}, [None], [{}], [{"id": "A"}], {"x": {"y": 1}}, "a\nb"]
+    broken: list[Any] = [3, [["a"]], {"tekst": 3}, [None], [{}], [{"id": "A"}], {"x": {"y": 1}}, "a\nb"]
     for value in broken:
         answers = dict.fromkeys(("regel", "tekst", "bijlage", "rijen"), value)
         found, _ = carry_over(form, KNOWN, [source("tiny", answers)])
         assert form.check(found) == [], value
+    found, _ = carry_over(form, KNOWN, [source("tiny", {"rijen": [{"id": "a1", "cel": "c"}]})])
+    assert "in_woorden" not in found, "rows are no text"
     whole = {
+        "keus": "a",
         "bijlage": {"tekst": "x"},
         "regel": "y",
         "rijen": [{"id": "a1", "cel": "c", "nieuw": "n"}, {"id": "a2", "nieuw": "n"}],
@@ -165,5 +181,7 @@ def test_broken_sources_are_passed_by():
         "bijlage": {"tekst": "x"},
         "regel": "y",
         "tekst": "y",
+        "keus": "a",
+        "in_woorden": "optie a",
         "rijen": [{"id": "a1", "cel": "c"}],
     }
