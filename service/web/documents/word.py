@@ -7,13 +7,16 @@ from io import BytesIO
 
 from flask import request, send_file
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
+from forms.text import N_
 from service.store import Revision
 from service.web.current import account, settings, store
 from service.web.documents import blueprint
 from service.web.documents.shown import name_of
+from service.web.errors import Shown, error_page
 from service.web.permissions import permission
-from service.word import Identity, fill, shipped_template
+from service.word import Identity, NoSuchTemplate, fill, shipped_template
 from service.work.writing import Writing, downloaded, opened
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -32,7 +35,10 @@ def word(document_id: str) -> ResponseReturnValue:
     with store().write() as tx:
         dossiers = tx.visible_to(account())
         writing = opened(dossiers, document_id)
-        template = shipped_template(writing.form, variant)
+        try:
+            template = shipped_template(writing.form, variant)
+        except NoSuchTemplate as missing:
+            return error_page(Shown(404, N_("Deze versie is er niet")), missing.reason.text(gettext))
         revision = downloaded(dossiers, writing)
         logo = tx.logo(account().school_id)
     made = fill(
