@@ -20,9 +20,11 @@ from forms.questions.date import day_of
 from forms.remarks import RemarkRule
 from forms.rules import DEFAULT_POLICY, Policy, Rule
 from forms.schema import schema_of
-from forms.text import LONE_SURROGATE, N_, normalise
+from forms.text import N_, normalise, shown
 
 Upgrade = Callable[[Answers], Answers]
+
+_DEEPEST = 20
 
 
 @dataclass(frozen=True)
@@ -200,28 +202,30 @@ class Form:
                     yield Fault(key, N_("Schrijf ‘%(key)s’ als een object met onderdelen"), {"key": key})
                 continue
             yield Fault(
-                _shown(key),
+                shown(key),
                 N_("Dit formulier kent geen vraag ‘%(key)s’. Haal het antwoord weg of schrijf de naam anders"),
-                {"key": _shown(key)},
+                {"key": shown(key)},
             )
 
 
-def _shown(key: str) -> str:
-    return LONE_SURROGATE.sub("\ufffd", key)
-
-
-def _cleaned(value: Any, path: str, notices: list[Notice]) -> Any:
+def _cleaned(value: Any, path: str, notices: list[Notice], depth: int = 0) -> Any:
+    """Return the value with its texts normalised; what lies deeper than any answer does is left for `check` to refuse."""
     if isinstance(value, str):
         text, removed = normalise(value)
         if removed:
             message = N_("Uit dit antwoord zijn %(removed)d onzichtbare tekens gehaald die niet in een document kunnen")
             notices.append(Notice(path, message, {"removed": removed}))
         return text
-    if isinstance(value, dict):
-        return {name: _cleaned(inner, f"{path}.{name}" if path else name, notices) for name, inner in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, dict) and depth < _DEEPEST:
+        return {
+            name: _cleaned(inner, f"{path}.{name}" if path else name, notices, depth + 1)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list) and depth < _DEEPEST:
         return [
-            _cleaned(inner, f"{path}[{inner.get('id', n) if isinstance(inner, dict) else n}]", notices)
-            for n, inner in enumerate(value)
+            _cleaned(
+                inner, f"{path}[{inner.get('id', place) if isinstance(inner, dict) else place}]", notices, depth + 1
+            )
+            for place, inner in enumerate(value)
         ]
     return value

@@ -20,6 +20,7 @@ LINE_MAX = 20_000
 TEXT_MAX = 100_000
 
 _BULLET = "- "
+_NAME_SHOWN = 60
 
 
 def N_(message: str) -> str:
@@ -41,6 +42,12 @@ def normalise(text: str) -> tuple[str, int]:
     text, removed = ILLEGAL.subn("", text)
     lines = [line.rstrip(" \t") for line in text.split("\n")]
     return "\n".join(lines).strip("\n"), removed
+
+
+def shown(name: str) -> str:
+    """Return a name that came from outside as it can be shown in a sentence: short, and without halves of characters."""
+    name = LONE_SURROGATE.sub("\ufffd", name)
+    return name if len(name) <= _NAME_SHOWN else f"{name[:_NAME_SHOWN]}…"
 
 
 def blocks(text: str) -> list[Block]:

@@ -11,7 +11,7 @@ from forms.answers import Answers
 from forms.conditions import Condition, Schema
 from forms.faults import Fault
 from forms.printed import Printed
-from forms.text import FILLED, LONE_SURROGATE, N_
+from forms.text import FILLED, LONE_SURROGATE, N_, shown
 
 Inputs = dict[str, Field]
 
@@ -116,13 +116,12 @@ def string_faults(value: Any, path: str, label: str, longest: int) -> Iterator[F
 
 def member_faults(value: dict[str, Any], known: set[str], path: str, label: str) -> Iterator[Fault]:
     """Yield a fault for every member of an answer that the question does not have."""
-    for name in value:
-        if name not in known:
-            yield Fault(
-                f"{path}.{name}",
-                N_("‘%(label)s’ kent geen onderdeel ‘%(name)s’. Haal het weg of schrijf het anders"),
-                {"label": label, "name": name},
-            )
+    for name in (shown(name) for name in value if name not in known):
+        yield Fault(
+            f"{path}.{name}",
+            N_("‘%(label)s’ kent geen onderdeel ‘%(name)s’. Haal het weg of schrijf het anders"),
+            {"label": label, "name": name},
+        )
 
 
 def optional(schema: Schema) -> Schema:

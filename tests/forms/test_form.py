@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from forms.answers import get, put, strings
 from forms.faults import NewerVersion
 from forms.page import Page, with_rows
-from forms.questions import Date, Line, RowRef, Rows, Text, YesNo
+from forms.questions import Date, Line, Period, RowRef, Rows, SomeOf, Text, YesNo
 from tests.forms.tiny import paths, schema_accepts, sent, tiny
 
 GOALS = tiny(
@@ -23,6 +25,26 @@ def test_an_answer_to_no_question_is_refused_by_name():
     assert paths(form, {"a": "x"}, final=False) == ["a"]
     assert "‘d’" in form.check({"d": 1})[0].text()
     assert not schema_accepts(form, {"a": {"c": "y"}}, final=False)
+
+
+def test_a_name_from_outside_can_always_be_shown():
+    form = tiny(Line("a.b", "B"), Period("p", "P"), SomeOf("s", "S", options=(("x", "X"),)), Rows("r", "R", columns=()))
+    for name in ("\ud800", "x" * 100_000, "%s %(x)d", ""):
+        answers = {name: 1, "a": {name: 1}, "p": {name: 1}, "s": {name: 1}, "r": [{"id": "a1", name: 1}]}
+        faults = form.check(answers)
+        assert len(faults) == 5
+        for fault in faults:
+            assert (fault.path + fault.text()).encode("utf-8")
+            assert len(fault.path) < 80
+
+
+def test_answers_deeper_than_any_answer_are_refused_and_break_nothing():
+    deep: Any = "x"
+    for _ in range(5000):
+        deep = {"x": [deep]}
+    form = tiny(Line("a", "A"))
+    cleaned, _ = form.clean({"a": deep})
+    assert paths(form, cleaned, final=False) == ["a"]
 
 
 @pytest.mark.parametrize("answers", [[], "x", None, 3])
