@@ -43,7 +43,6 @@ def measure() -> None:
             person.start()
         for person in people:
             person.join()
-        server.close()
         store.close()
     say(f"a wizard step saved by {USERS} users who each think {THINK:.0f} s", taken)
 
