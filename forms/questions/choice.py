@@ -1,135 +1,20 @@
-"""Questions answered by choosing: yes or no, one of, some of."""
+"""Questions answered by choosing: one of, some of."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.fields import Field
 from wtforms.fields.choices import SelectChoice
 
 from forms.answers import Answers
 from forms.conditions import Schema
 from forms.faults import Fault
-from forms.printed import Choice, Paragraphs, Printed, Tick, Words
-from forms.questions.base import Inputs, Question, given, member_faults, string_faults
+from forms.printed import Choice, Printed, Tick, Words
+from forms.questions.base import Inputs, Question, given, member_faults
 from forms.questions.line import NO_LONE_SURROGATE, Line
-from forms.questions.text import TEXT_SCHEMA, Text
-from forms.text import N_, TEXT_MAX
-
-YES_NO = (("ja", N_("ja")), ("nee", N_("nee")))
-
-
-@dataclass(frozen=True)
-class YesNo(Question):
-    """A yes or a no, kept as true or false. ``no`` words the no where a bare "Nee" would not do."""
-
-    no: str = N_("Nee")
-
-    kind: ClassVar[str] = "yes_no"
-
-    def schema(self, final: bool) -> Schema:
-        return {"type": "boolean"}
-
-    def faults(self, value: Any, path: str, answers: Answers) -> Iterator[Fault]:
-        if not isinstance(value, bool):
-            yield _no_yes(path, self.label)
-
-    def absent(self, path: str) -> Fault:
-        return Fault(path, self.missing or N_("Kies ja of nee bij ‘%(label)s’"), {"label": self.label})
-
-    def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
-        return _yes_no_printed(value)
-
-    def inputs(self, path: str) -> Inputs:
-        return {path: _radios(self.label, (("ja", N_("Ja")), ("nee", self.no)))}
-
-    def write(self, value: Any, path: str) -> dict[str, Any]:
-        return {path: _typed_yes_no(value)}
-
-    def read(self, data: Mapping[str, Any], path: str) -> Any:
-        return _read_yes_no(data.get(path))
-
-
-@dataclass(frozen=True)
-class YesNoText(Question):
-    """A yes or a no, and what there is to say about a yes: ``{"antwoord": true, "toelichting": "..."}``."""
-
-    follow_up: str = N_("Licht toe")
-    follow_up_hint: str = ""
-    missing_text: str = ""
-    no: str = N_("Nee")
-
-    kind: ClassVar[str] = "yes_no_text"
-    beyond_schema: ClassVar[tuple[str, ...]] = (NO_LONE_SURROGATE,)
-
-    def schema(self, final: bool) -> Schema:
-        schema: Schema = {
-            "type": "object",
-            "properties": {"antwoord": {"type": "boolean"}, "toelichting": TEXT_SCHEMA},
-            "minProperties": 1,
-            "additionalProperties": False,
-        }
-        if final:
-            schema["required"] = ["antwoord"]
-            schema["if"] = {"properties": {"antwoord": {"const": True}}, "required": ["antwoord"]}
-            schema["then"] = {"required": ["toelichting"]}
-        return schema
-
-    def faults(self, value: Any, path: str, answers: Answers) -> Iterator[Fault]:
-        if not isinstance(value, dict) or not value:
-            yield _no_yes(path, self.label)
-            return
-        yield from member_faults(value, {"antwoord", "toelichting"}, path, self.label)
-        if "antwoord" in value and not isinstance(value["antwoord"], bool):
-            yield _no_yes(f"{path}.antwoord", self.label)
-        if "toelichting" in value:
-            yield from string_faults(value["toelichting"], f"{path}.toelichting", self.follow_up, TEXT_MAX)
-
-    def incomplete(self, value: Any, path: str) -> Iterator[Fault]:
-        if "antwoord" not in value:
-            yield _no_yes(f"{path}.antwoord", self.label)
-        elif value["antwoord"] and "toelichting" not in value:
-            yield Fault(
-                f"{path}.toelichting",
-                self.missing_text or N_("Vul in wat er bij ‘%(label)s’ te zeggen is, of kies nee"),
-                {"label": self.label},
-            )
-
-    def absent(self, path: str) -> Fault:
-        return Fault(path, self.missing or N_("Kies ja of nee bij ‘%(label)s’"), {"label": self.label})
-
-    def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
-        value = value or {}
-        parts = _yes_no_printed(value.get("antwoord"))
-        whole = ". ".join(text for text in (parts[""].plain(), value.get("toelichting")) if text)
-        return parts | {
-            "": Paragraphs(text=whole[:1].upper() + whole[1:]),
-            "toelichting": Paragraphs(
-                self.follow_up, value.get("toelichting") or "", applies=value.get("antwoord") is not False
-            ),
-        }
-
-    def inputs(self, path: str) -> Inputs:
-        return {
-            f"{path}.antwoord": _radios(self.label, (("ja", N_("Ja")), ("nee", self.no))),
-            f"{path}.toelichting": TextAreaField(self.follow_up),
-        }
-
-    def write(self, value: Any, path: str) -> dict[str, Any]:
-        value = value or {}
-        return {
-            f"{path}.antwoord": _typed_yes_no(value.get("antwoord")),
-            f"{path}.toelichting": value.get("toelichting") or "",
-        }
-
-    def read(self, data: Mapping[str, Any], path: str) -> Any:
-        parts = {
-            "antwoord": _read_yes_no(data.get(f"{path}.antwoord")),
-            "toelichting": Text(path, self.label).read(data, f"{path}.toelichting"),
-        }
-        return {name: part for name, part in parts.items() if part is not None} or None
-
+from forms.text import N_
 
 Options = tuple[tuple[str, str], ...]
 
@@ -180,7 +65,7 @@ class OneOf(Question):
         if self.compact:
             empty = SelectChoice("", N_("Kies"))
             return {path: SelectField(self.label, choices=[empty, *_choices(self.options)], validate_choice=False)}
-        return {path: _radios(self.label, self.options)}
+        return {path: radios(self.label, self.options)}
 
     def write(self, value: Any, path: str) -> dict[str, Any]:
         if self.double:
@@ -272,30 +157,13 @@ def _choices(options: Options) -> list[SelectChoice]:
     return [SelectChoice(value, text) for value, text in options]
 
 
-def _radios(label: str, options: Options) -> Field:
+def radios(label: str, options: Options) -> Field:
+    """Return a field with a round button for each option."""
     return RadioField(label, choices=_choices(options), validate_choice=False)
 
 
 def _boxes(label: str, options: Options) -> Field:
     return SelectMultipleField(label, choices=_choices(options), validate_choice=False)
-
-
-def _typed_yes_no(value: Any) -> str:
-    return {True: "ja", False: "nee"}.get(value, "") if isinstance(value, bool) else ""
-
-
-def _read_yes_no(typed: Any) -> Any:
-    return {"ja": True, "nee": False}.get(typed, typed) if typed else None
-
-
-def _yes_no_printed(value: Any) -> dict[str, Printed]:
-    chosen = (_typed_yes_no(value),) if isinstance(value, bool) else ()
-    parts: dict[str, Printed] = {"": Choice("", YES_NO, chosen)}
-    return parts | {option: Tick(text, option in chosen) for option, text in YES_NO}
-
-
-def _no_yes(path: str, label: str) -> Fault:
-    return Fault(path, N_("Kies ja of nee bij ‘%(label)s’"), {"label": label})
 
 
 def _no_option(path: str, label: str, values: list[str]) -> Fault:
