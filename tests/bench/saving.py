@@ -41,6 +41,7 @@ def measure() -> None:
         ]
         for person in people:
             person.start()
+            time.sleep(THINK / USERS)  # people do not all press at the same instant
         for person in people:
             person.join()
         store.close()
