@@ -197,6 +197,17 @@ def test_phrases_are_of_kinds_that_are_there(form: Form):
     assert {kind for question in all_questions(form) for kind in question.phrases} <= set(KINDS)
 
 
+@EVERY
+def test_what_is_sensitive_is_not_for_the_parents_version_by_itself(form: Form):
+    assert [question.key for question in all_questions(form) if question.sensitive and question.parents] == []
+
+
+def test_a_phrase_goes_on_from_the_words_of_its_kind():
+    for kind in list(KINDS)[:8]:
+        start = KINDS[kind].removesuffix(" …")
+        assert [phrase for phrase in default_phrases()[kind] if not phrase.startswith(f"{start} ")] == [], kind
+
+
 def test_every_kind_offers_at_least_six_phrases_that_differ():
     assert default_phrases().keys() == KINDS.keys()
     for kind, phrases in default_phrases().items():
