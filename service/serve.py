@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import secrets
 import signal
+import socket
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -111,26 +112,30 @@ def _reachable(settings: Settings, host: str) -> Settings:
 
 def _run(settings: Settings, store: Store, host: str, port: int, started: Callable[[str], None]) -> None:
     app = create_app(settings, store)
-    try:
+    with _listening(host, port) as listener:
         server = create_server(
             app,
-            host=host,
-            port=port,
+            sockets=[listener],
             threads=8,
             ident=None,
             max_request_body_size=LARGEST + 64 * 1024,  # so that the app says what was too large, in a page
             clear_untrusted_proxy_headers=not settings.proxies,
         )
+        shown = f"[{host}]" if ":" in host else host
+        started(f"{'https' if settings.https else 'http'}://{shown}:{listener.getsockname()[1]}")
+        try:
+            server.run()
+        finally:
+            server.close()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as fault:
         if fault.errno == errno.EADDRINUSE:
             raise AddressTaken(port) from None
         raise
-    shown = f"[{host}]" if ":" in host else host
-    started(f"{'https' if settings.https else 'http'}://{shown}:{port}")
-    try:
-        server.run()
-    finally:
-        server.close()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from service.web.current import dossiers
-from service.web.pages import said
+from service.web.pages import said, uploaded
 from service.web.permissions import permission
 from service.work.class_list import ClassList, Comparison, WrongList, compare, read, save
 from service.work.pupils import CARD
@@ -26,12 +26,11 @@ def page() -> str:
 @permission("leerlingen.schrijven")
 def preview() -> ResponseReturnValue:
     """Show what the list would do. Nothing is kept: the list itself goes along in the page."""
-    sent = request.files.get("bestand")
-    pasted = request.form.get("lijst", "")
+    sent, pasted = uploaded("bestand"), request.form.get("lijst", "")
     try:
-        listed = read(sent.read() if sent and sent.filename else pasted)
+        listed = read(pasted if sent is None else sent)
     except WrongList as wrong:
-        return _page(said(wrong.message), pasted, at="bestand" if sent and sent.filename else "lijst"), 422
+        return _page(said(wrong.message), pasted, at="lijst" if sent is None else "bestand"), 422
     return _preview(listed, compare(listed, dossiers().subjects()))
 
 

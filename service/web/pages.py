@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from contextlib import closing
 from urllib.parse import urlsplit
 
-from flask import Flask, g
+from flask import Flask, g, request
 from flask_babel import gettext
 from wtforms import Form as Fields
 
@@ -14,8 +14,6 @@ from forms.faults import Message
 from service.store.states import EVENTS, STATES
 from service.web.current import account_or_none
 from service.web.permissions import ROLES, may
-
-STATIC = Path(__file__).parent / "static"
 
 
 def set_up(app: Flask) -> None:
@@ -42,6 +40,15 @@ def fault_links(fields: Fields) -> list[dict[str, str]]:
     return [
         {"href": f"#{name}", "text": said(error)} for name, errors in fields.errors.items() for error in errors if name
     ]
+
+
+def uploaded(name: str) -> bytes | None:
+    """Return the bytes of a file that was sent, None when none was chosen."""
+    file = request.files.get(name)
+    if file is None or not file.filename:
+        return None
+    with closing(file):
+        return file.read()
 
 
 def own_address(target: str | None) -> str | None:

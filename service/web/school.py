@@ -16,7 +16,7 @@ from forms.text import N_, normalise
 from service.store import NotFound
 from service.web.current import account, school, tx
 from service.web.documents.sheet import PHRASES
-from service.web.pages import fault_links
+from service.web.pages import fault_links, uploaded
 from service.web.permissions import permission
 from service.web.picture import WrongPicture, checked, kind
 from service.web.simple_fields import line
@@ -77,9 +77,8 @@ def change_logo() -> ResponseReturnValue:
         tx().set_logo(school().id, None)
         flash(gettext("Het logo is weggehaald."))
         return redirect(url_for(".page"), 303)
-    sent = request.files.get("logo")
     try:
-        picture = checked(sent.read() if sent and sent.filename else b"")
+        picture = checked(uploaded("logo") or b"")
     except WrongPicture as wrong:
         return _page(_facts(), gettext(wrong.message))
     tx().set_logo(school().id, picture)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forms.faults import Message
-from forms.text import N_
+from forms.text import ILLEGAL, N_
 from service.store import Dossiers, Subject
 from service.work.pupils import CARD, Facts, answers_of, facts_of, folded
 
@@ -252,7 +252,7 @@ def _pupil(line: int, cells: Mapping[str, str]) -> Row | Unread:
 
 
 def _cell(cell: str) -> str:
-    cell = " ".join(cell.split())
+    cell = " ".join(ILLEGAL.sub("", cell).split())
     if protected := _PROTECTED.match(cell):
         return protected[1]
     return "" if cell in ("-", "'") else cell

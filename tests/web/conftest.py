@@ -11,6 +11,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 from service.config import Settings
 from service.store import Account, School, Store
@@ -72,9 +73,16 @@ def store(settings: Settings, clock: Clock) -> Iterator[Store]:
     store.close()
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Templates compiled once for all the apps of these tests."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(settings: Settings, store: Store) -> Flask:
+def app(settings: Settings, store: Store, compiled_templates: FileSystemBytecodeCache) -> Flask:
     app = create_app(settings, store)
+    app.jinja_env.bytecode_cache = compiled_templates
     app.test_client_class = Visitor
     app.config.update(TESTING=True)
     return app
