@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
@@ -120,7 +121,7 @@ def check(type_: str, data: Path, draft: bool, as_json: bool) -> None:
     """Check answers by the form's own rules, as a final document unless told otherwise."""
     form = form_of(type_)
     answers = _read_answers(form, data)
-    faults = form.check(answers, final=not draft)
+    faults = form.check(answers, final=not draft, today=date.today())
     if as_json:
         remarks = [] if faults else form.remarks(answers)
         _print_json(
@@ -155,7 +156,7 @@ def render(
     if template is not None:
         compiled = word.compile_template(_read(template), form)
     answers = _read_answers(form, data)
-    if faults := form.check(answers, final=final):
+    if faults := form.check(answers, final=final, today=date.today()):
         raise Refused(*faults)
     _write(output, word.fill(compiled, answers, final=final))
 
