@@ -144,7 +144,7 @@ def _settings(name: str, value: Any, default: Any) -> dict[str, Any]:
 
 def _phrase_fields(typed: dict[str, str] | None, own: dict[str, Any]) -> Fields:
     defaults = default_phrases()
-    shown = typed or {key: "\n".join(own.get(key) or (gettext(one) for one in defaults.get(key, ()))) for key in KINDS}
+    shown = typed or {key: "\n".join(own.get(key) or defaults.get(key, ())) for key in KINDS}
     sheet = type("Phrases", (Fields,), {key: TextAreaField(title, [_few_enough]) for key, title in KINDS.items()})
     fields: Fields = sheet(data=shown)
     return fields
