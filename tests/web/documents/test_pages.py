@@ -38,21 +38,21 @@ def test_every_page_has_a_title_unique_ids_and_labels_that_point_somewhere(both)
         for name, page in pages_of(written).items():
             tree = html5lib.parse(page)
             title = tree.find(f".//{HTML}title")
-            assert title.text.strip() not in ("", "– zorgroute"), name
+            assert title is not None, name
+            assert (title.text or "").strip() not in ("", "– zorgroute"), name
             ids = Counter(element.get("id") for element in tree.iter() if element.get("id"))
             assert not [id_ for id_, count in ids.items() if count > 1], name
             named = [element.get("for") for element in tree.iter(f"{HTML}label") if element.get("for")]
             named += [id_ for element in tree.iter() for id_ in (element.get("aria-describedby") or "").split()]
-            named += [
-                link.get("href")[1:] for link in tree.iter(f"{HTML}a") if (link.get("href") or "").startswith("#")
-            ]
+            links = [link.get("href") or "" for link in tree.iter(f"{HTML}a")]
+            named += [href[1:] for href in links if href.startswith("#")]
             assert set(named) <= set(ids), f"{name}: {set(named) - set(ids)}"
             assert len(list(tree.iter(f"{HTML}h1"))) == 1, name
 
 
 def test_every_page_is_valid_html(both):
     need("node")
-    pages = {}
+    pages: dict[str, str] = {}
     for number, written in enumerate(both):
         pages |= {f"{number}{name}": page for name, page in pages_of(written).items()}
     assert validate_html(pages) == []
