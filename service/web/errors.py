@@ -29,7 +29,7 @@ from service.store import (
     Unavailable,
     WrongState,
 )
-from service.web.current import READS, account_or_none, recognise, store
+from service.web.current import READS, recognise, store
 
 
 class NotSignedIn(Exception):
@@ -93,6 +93,9 @@ _STATUS: dict[int, Shown] = {
         500, N_("Er ging iets mis bij ons"), N_("Wat je eerder opsloeg, is bewaard. Ga terug en probeer het nog eens.")
     ),
 }
+_KEPT_BACK = ("csrf_token", "wachtwoord", "huidig", "nog_eens")
+"""What is never written into a page."""
+
 _FORGED = Shown(
     400,
     N_("Deze pagina was verlopen"),
@@ -171,9 +174,7 @@ def _to_the_door(error: NotSignedIn) -> ResponseReturnValue:
     if request.method in READS:
         target = request.full_path.rstrip("?")
         return redirect(url_for("sign_in.page", verder=target if target != "/" else None))
-    typed = [
-        (name, value) for name, value in request.form.items(multi=True) if name not in ("csrf_token", "wachtwoord")
-    ]
+    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in _KEPT_BACK]
     return render_template("sign_in/expired.html", typed=typed, files=bool(request.files)), 401
 
 
@@ -183,5 +184,5 @@ def _wait(error: TooManyTries) -> ResponseReturnValue:
         "Er is te vaak een verkeerd wachtwoord ingevuld. Wacht %(minuten)d minuten en probeer het dan nog eens.",
         minuten=minutes,
     )
-    page, status = error_page(Shown(429, N_("Even wachten")), sentence, door=account_or_none() is None)
+    page, status = error_page(Shown(429, N_("Even wachten")), sentence)
     return page, status, {"Retry-After": str(error.seconds)}

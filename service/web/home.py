@@ -11,7 +11,7 @@ from forms.faults import NewerVersion, UnknownType
 from forms.progress import Progress
 from service.store import Listed
 from service.web.current import account, dossiers, school
-from service.web.i18n import local_now, today
+from service.web.i18n import local_now, long_day, today
 from service.web.permissions import permission
 from service.web.pupils import title_of
 from service.work.writing import opened, policy_of, progress_of
@@ -43,7 +43,7 @@ def page() -> str:
     return render_template(
         "home.html",
         greeting=_greeting(),
-        today=today(),
+        today=long_day(today()),
         own=[_waiting(document) for document in own[:MOST]],
         own_count=len(own),
         discussed=[Waiting(document, title_of(document.type)) for document in discussed[:MOST]],

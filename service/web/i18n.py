@@ -57,16 +57,16 @@ def local(when: datetime) -> datetime:
 def clock(when: datetime) -> str:
     """Return ``9.12 uur``."""
     at = local(when)
-    return gettext("%(tijd)s uur", tijd=f"{at.hour}.{at.minute:02}").replace(" ", NBSP)
+    return gettext("%(uur)d.%(minuten)s uur", uur=at.hour, minuten=f"{at.minute:02}").replace(" ", NBSP)
 
 
 def moment(when: datetime) -> str:
     """Return ``vandaag 9.12 uur``, ``gisteren 16.48 uur``, ``24 nov`` or ``24 nov 2025``."""
     on = local(when).date()
     past = (today() - on).days
-    if past in (0, 1):
-        return f"{gettext('vandaag') if past == 0 else gettext('gisteren')} {clock(when)}"
-    return day(on)
+    if past == 0:
+        return gettext("vandaag %(tijd)s", tijd=clock(when))
+    return gettext("gisteren %(tijd)s", tijd=clock(when)) if past == 1 else day(on)
 
 
 def day(on: date) -> str:

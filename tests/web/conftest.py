@@ -124,10 +124,17 @@ def stranger(store: Store, password_hash: str) -> Account:
         return tx.add_account(school.id, "z.vos@lijsterbos.example", "Zoë Vos", "zorgcoordinator", password_hash)
 
 
+def new_browser(app: Flask) -> Visitor:
+    """A browser of its own, in which nobody is signed in."""
+    browser = app.test_client()
+    assert isinstance(browser, Visitor)
+    return browser
+
+
 @pytest.fixture
 def visitor(app: Flask) -> Visitor:
     """A browser in which nobody is signed in."""
-    return app.test_client()
+    return new_browser(app)
 
 
 @pytest.fixture
@@ -135,7 +142,7 @@ def signed_in(app: Flask, store: Store) -> Callable[[Account], Visitor]:
     """Gives a browser in which an account is signed in."""
 
     def sign_in(account: Account) -> Visitor:
-        browser = app.test_client()
+        browser = new_browser(app)
         with store.write() as tx:
             secret = tx.start_session(account.id)
         with browser.session_transaction() as session:

@@ -37,7 +37,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.ids += [given["id"] or ""] if "id" in given else []
-        self.inner += [given["href"][1:]] if (given.get("href") or "").startswith("#") else []
+        href = given.get("href") or ""
+        self.inner += [href[1:]] if href.startswith("#") else []
         self.labels += [given["for"] or ""] if "for" in given else []
         self.described += (given.get("aria-describedby") or "").split() + (given.get("aria-labelledby") or "").split()
         self.inline += [name for name in given if name == "style" or name.startswith("on")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 
@@ -64,8 +66,8 @@ def test_no_page_opens_for_somebody_who_is_not_signed_in(app: Flask, visitor):
     for rule in app.url_map.iter_rules():
         if EXPECTED[rule.endpoint] == PUBLIC:
             continue
-        path = rule.build(dict.fromkeys(rule.arguments, "0" * 32))[1]
-        for method in rule.methods & {"GET", "POST"}:
+        path = re.sub("<[^>]+>", "0" * 32, rule.rule)
+        for method in {"GET", "POST"}.intersection(rule.methods or ()):
             answer = visitor.open(path, method=method, data={"csrf_token": token} if method == "POST" else None)
             assert answer.status_code in (302, 401), (method, path)
             if answer.status_code == 302:

@@ -90,6 +90,7 @@ def test_the_demo_has_documents_of_every_type_in_every_state(password_hash):
         store = Store.open(settings)
         with store.read() as tx:
             account = tx.account_by_email(SIGNS_IN)
+            assert account
             dossiers = tx.visible_to(account)
             documents = dossiers.documents()
             assert {document.state for document in documents} == {
