@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from waitress.server import create_server  # type: ignore[import-untyped]
+from waitress.server import create_server
 
 from service.config import Settings
 from service.store import Account, Store

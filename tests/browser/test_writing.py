@@ -42,6 +42,20 @@ def test_without_a_connection_the_page_says_so_and_tries_again(reader: Reader) -
     assert draft_of(reader, document, "probleem")["probleem"] == "onderweg"
 
 
+def test_whoever_signed_in_again_elsewhere_goes_on_writing(reader: Reader) -> None:
+    document = start(reader, "izo_aanmelding")
+    reader.open(f"/documenten/{document}/deel/probleem")
+    reader.page.context.clear_cookies()
+    reader.page.locator("[name=probleem]").fill("nog niet kwijt")
+    status = reader.page.locator("#opgeslagen")
+    expect(status).to_contain_text("Niet opgeslagen")
+    reader.page.context.add_cookies([reader.live.cookie])  # type: ignore[list-item]
+    expect(status).to_contain_text("Opgeslagen om", timeout=20_000)
+    assert draft_of(reader, document, "probleem")["probleem"] == "nog niet kwijt"
+    reader.page.get_by_role("button", name="Opslaan en verder").click()
+    reader.page.wait_for_url("**/deel/vraag")
+
+
 def test_a_starter_phrase_goes_where_the_cursor_is(reader: Reader) -> None:
     document = start(reader, "izo_aanmelding")
     reader.open(f"/documenten/{document}/deel/al_gedaan")

@@ -53,6 +53,13 @@ function post(options) {
   })
 }
 
+// Signed out and in again elsewhere: this page's token is of the session before. A fresh page has one that holds.
+async function renew() {
+  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html')
+  const token = page.querySelector('#blad [name=csrf_token]')
+  if (token) form.elements.csrf_token.value = token.value
+}
+
 async function send() {
   if (sending || leaving) return
   sending = true
@@ -65,8 +72,10 @@ async function send() {
       kept = now
       say(said.message, 'check', true)
     } else {
-      say(said.message || form.dataset.refused, 'alert', false)
-      if (answer.status >= 500) plan(AGAIN)
+      const forUs = [401, 409, 413].includes(answer.status)
+      say((forUs && said.message) || form.dataset.refused, 'alert', false)
+      if (answer.status === 400) await renew()
+      if (![409, 413].includes(answer.status)) plan(AGAIN)
     }
   } catch {
     if (!leaving) say(form.dataset.offline, 'alert', false)

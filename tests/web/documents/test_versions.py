@@ -31,7 +31,7 @@ def test_rows_are_compared_by_what_they_are_and_not_by_their_place(opp):
     rows = opp.answers["doelen"]
     opp.change(doelen=[rows[2], {**rows[0], "doel": "Anders."}])
     page = words(opp.browser.get(f"{opp.url}/versies?van=2&naar=3").text)
-    assert "Doel 2 · weg" in page
+    assert "Doel 2 van toen · weg" in page
     assert "Doel 1 · andere plaats" in page
     assert "[erbij: Anders" in page
 
