@@ -78,6 +78,16 @@ def folded(text: str) -> str:
     return " ".join("".join(sign for sign in apart if not unicodedata.combining(sign)).split())
 
 
+def bare_number(facts: Facts) -> str:
+    """Return a pupil's number as it is compared: spreadsheets lose the zeros in front. Empty when there is none."""
+    return str(facts.get("nummer") or "").lstrip("0")
+
+
+def same_pupil(facts: Facts) -> tuple[str, Any]:
+    """Return what tells pupils without a number apart: name and date of birth."""
+    return folded(str(facts.get("naam") or "")), facts.get("geboortedatum")
+
+
 def found(subjects: Iterable[Subject], sought: str = "", klas: str = "") -> list[Subject]:
     """Return the pupils in whom every word that is sought occurs (name, class, number, mentor), of one class if given."""
     words = folded(sought).split()

@@ -106,3 +106,9 @@ def test_an_error_in_a_view_undoes_what_it_wrote(app, signed_in, marieke, monkey
     assert answer.status_code == 500
     with store.read() as tx:
         assert tx.visible_to(marieke).subjects() == []
+
+
+def test_who_reads_does_not_wait_for_who_writes(browser, store):
+    browser.get("/")
+    with store.write():
+        assert browser.get("/leerlingen").status_code == 200

@@ -1,15 +1,10 @@
-"""Class lists: as Magister and Somtoday export them (CSV), or pasted from a spreadsheet.
-
-`read` makes pupils of a file, `compare` says what each would change, `save` does it. Nothing is kept in between.
-"""
+"""Making pupils of a file: its letters, its columns, its lines."""
 
 from __future__ import annotations
 
 import codecs
 import csv
-import hashlib
 import io
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,8 +12,7 @@ from typing import Any
 
 from forms.faults import Message
 from forms.text import ILLEGAL, N_
-from service.store import Dossiers, Subject
-from service.work.pupils import CARD, Facts, answers_of, facts_of, folded
+from service.work.pupils import CARD, Facts, answers_of, bare_number, facts_of, folded, same_pupil
 
 LARGEST = 2 * 1024 * 1024
 ROWS_MAX = 5000
@@ -77,32 +71,6 @@ class ClassList:
     text: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True)
-class Change:
-    """A pupil who is known, with the facts as they would become and those that differ: name -> (then, now)."""
-
-    subject_id: str
-    line: int
-    facts: Facts
-    differing: Mapping[str, tuple[Any, Any]]
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """What keeping a list would do."""
-
-    new: tuple[Row, ...] = ()
-    changed: tuple[Change, ...] = ()
-    same: tuple[Row, ...] = ()
-    unread: tuple[Unread, ...] = ()
-    digest: str = field(default="", compare=False)
-
-    @property
-    def size(self) -> int:
-        """Return how many pupils would be added or changed."""
-        return len(self.new) + len(self.changed)
-
-
 def read(data: bytes | str) -> ClassList:
     """Return the pupils in a file (bytes) or in pasted text; raises `WrongList`.
 
@@ -126,7 +94,7 @@ def read(data: bytes | str) -> ClassList:
             raise WrongList(N_("Er staan meer dan %(most)d leerlingen in. Deel de lijst op."), most=ROWS_MAX)
         made = _pupil(line, {name: cells[place] for name, place in columns.items() if place < len(cells)})
         if isinstance(made, Row):
-            earlier = seen.setdefault(_number(made.facts) or _named(made.facts), line)
+            earlier = seen.setdefault(bare_number(made.facts) or same_pupil(made.facts), line)
             if earlier != line:
                 why = Message("", N_("Deze leerling staat ook op regel %(line)d"), {"line": earlier})
                 made = Unread(line, str(made.facts["naam"]), why)
@@ -134,45 +102,6 @@ def read(data: bytes | str) -> ClassList:
     if not rows and not unread:
         raise WrongList(N_("Onder de namen van de kolommen staat niets. Kies een lijst met leerlingen erin."))
     return ClassList(tuple(rows), tuple(unread), text)
-
-
-def compare(listed: ClassList, subjects: Sequence[Subject]) -> Comparison:
-    """Return what keeping the list would do to the pupils that are there.
-
-    A pupil is found by number, else by name and date of birth. What the list leaves empty stays as it is.
-    """
-    by_number = {number: subject for subject in subjects if (number := _number(subject.facts))}
-    by_name: dict[Any, list[Subject]] = {}
-    for subject in subjects:
-        by_name.setdefault(_named(subject.facts), []).append(subject)
-    new, changed, same, unread = [], [], [], list(listed.unread)
-    claimed: dict[str, int] = {}
-    for row in listed.rows:
-        known = _known(row, by_number, by_name)
-        if isinstance(known, Message):
-            unread.append(Unread(row.line, row.facts["naam"], known))
-        elif known is None:
-            new.append(row)
-        elif claimed.setdefault(known.id, row.line) != row.line:
-            why = Message("", N_("Deze leerling staat ook op regel %(line)d"), {"line": claimed[known.id]})
-            unread.append(Unread(row.line, row.facts["naam"], why))
-        else:
-            then = known.facts
-            differing = {name: (then.get(name), now) for name, now in row.facts.items() if then.get(name) != now}
-            if differing:
-                changed.append(Change(known.id, row.line, {**then, **row.facts}, differing))
-            else:
-                same.append(row)
-    made = Comparison(tuple(new), tuple(changed), tuple(same), tuple(sorted(unread, key=lambda one: one.line)))
-    return Comparison(made.new, made.changed, made.same, made.unread, _digest(made))
-
-
-def save(dossiers: Dossiers, comparison: Comparison) -> None:
-    """Add and change the pupils, in the transaction of these dossiers: all of them or, when it raises, none."""
-    for row in comparison.new:
-        dossiers.add_subject("leerling", row.facts)
-    for change in comparison.changed:
-        dossiers.change_subject(change.subject_id, change.facts)
 
 
 def _decoded(data: bytes) -> str:
@@ -275,38 +204,3 @@ def _turned(name: str) -> str:
     """Return ``Noor van den Berg`` for ``Berg, Noor van den``."""
     last, _, rest = name.partition(",")
     return f"{rest.strip()} {last.strip()}".strip()
-
-
-def _number(facts: Facts) -> str:
-    return str(facts.get("nummer") or "").lstrip("0")
-
-
-def _named(facts: Facts) -> tuple[str, Any]:
-    return folded(str(facts.get("naam") or "")), facts.get("geboortedatum")
-
-
-def _known(
-    row: Row, by_number: Mapping[str, Subject], by_name: Mapping[Any, list[Subject]]
-) -> Subject | Message | None:
-    number = _number(row.facts)
-    if number and number in by_number:
-        return by_number[number]
-    same = by_name.get(_named(row.facts), [])
-    if len(same) > 1:
-        return Message("", N_("Er zijn meer leerlingen met deze naam en geboortedatum. Zet het leerlingnummer erbij"))
-    if same and number and _number(same[0].facts):
-        return Message(
-            "",
-            N_("Een leerling met deze naam en geboortedatum heeft al nummer %(nummer)s. Kijk na welk nummer klopt"),
-            {"nummer": same[0].facts["nummer"]},
-        )
-    return same[0] if same else None
-
-
-def _digest(comparison: Comparison) -> str:
-    """Return a mark of what was shown, so that only that is done."""
-    shown = [
-        [row.facts for row in comparison.new],
-        [[change.subject_id, change.facts, list(change.differing.items())] for change in comparison.changed],
-    ]
-    return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
