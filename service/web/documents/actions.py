@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from werkzeug.exceptions import BadRequest
+from wtforms import SelectMultipleField
 
 from forms.model import Step
 from forms.page import Page, Typed, with_rows
 from forms.questions import Question, Rows
 from forms.questions.rows import ROWS_MAX, new_row_id
 from service.web.documents.shown import field_id
-from service.work.writing import Writing, emptied
+from service.work.writing import Writing
 
 
 @dataclass(frozen=True)
@@ -83,3 +84,11 @@ def _with_phrase(typed: Typed, name: str, phrase: str) -> Typed:
     before = next((value for typed_name, value in typed if typed_name == name), "").rstrip()
     rest = [(typed_name, value) for typed_name, value in typed if typed_name != name]
     return [*rest, (name, f"{before}\n{phrase} " if before else f"{phrase} ")]
+
+
+def _emptied(writing: Writing, step: Step, typed: Typed, key: str) -> Typed:
+    """Return the input with nothing at a question."""
+    rest = [(name, value) for name, value in typed if writing.form.key_at(name) != key]
+    fields = Page(writing.form, step, writing.answers, typed).fields
+    single = [field.name for field in fields if not isinstance(field, SelectMultipleField)]
+    return [*rest, *((name, "") for name in single if writing.form.key_at(name) == key and "[" not in name)]

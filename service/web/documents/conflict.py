@@ -13,7 +13,8 @@ from forms.page import Typed
 from forms.printed import Printed
 from forms.questions import Question, Text
 from service.web.documents.shown import about
-from service.work.writing import Clash, Clashed, Writing
+from service.work.saving import Clash, Clashed
+from service.work.writing import Writing
 
 
 @dataclass(frozen=True)

@@ -72,9 +72,10 @@ def in_words(number: int) -> str:
 @blueprint.app_template_filter("to_check")
 def to_check(number: int) -> str:
     """Return ``Nog drie antwoorden nakijken``."""
-    return ngettext(
+    text = ngettext(
         "Nog %(words)s antwoord nakijken", "Nog %(words)s antwoorden nakijken", number, words=in_words(number)
     )
+    return text[:1].upper() + text[1:]
 
 
 @blueprint.app_template_filter("decimal")

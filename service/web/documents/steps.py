@@ -20,8 +20,10 @@ from service.web.documents.sheet import Sheet
 from service.web.documents.shown import about, answers_shown, of_page, opened_document, progress_now, saved_at
 from service.web.i18n import today
 from service.web.permissions import permission
+from service.work import saving
 from service.work import writing as work
-from service.work.writing import Clashed, Refused, Writing
+from service.work.saving import Clashed, Refused
+from service.work.writing import Writing
 
 #: Beside the fields of the questions: which "Overgenomen uit" bars were put away.
 SETTLED = "klopt"
@@ -76,7 +78,7 @@ def save(document_id: str, slug: str) -> ResponseReturnValue:
     settled = chosen is None or all(chosen.values())
     if not settled:  # a choice is still open: compare again with what they started from
         base = request.form.get("van", base, type=int)
-    outcome = work.save(dossiers(), document_id, asked, base, typed, chosen if settled else None)
+    outcome = saving.save(dossiers(), document_id, asked, base, typed, chosen if settled else None)
     if isinstance(outcome, Refused):
         page = Page(writing.form, asked, writing.answers, typed)
         page.faults = list(outcome.faults)

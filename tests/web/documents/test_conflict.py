@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from service.work.saving import Saved, save
+
 
 def test_work_on_another_page_is_merged(izo):
     izo.change(motivatie="Wisselend.")
@@ -76,6 +78,19 @@ def test_the_same_answer_from_both_is_no_conflict(izo):
 def test_a_download_in_between_is_no_conflict(izo):
     izo.browser.get(f"{izo.url}/word")
     assert izo.save("probleem", {"probleem": "x"}, base=1).status_code == 303
+
+
+def test_a_save_in_the_very_same_moment_is_compared_once_more(izo, store, tom, monkeypatch):
+    stale = izo.document
+    izo.change(motivatie="Wisselend.", probleem="Zij komt te laat.")
+    with store.write() as tx:
+        dossiers = tx.visible_to(tom)
+        fresh = dossiers.document
+        read = iter([lambda _: stale])
+        monkeypatch.setattr(dossiers, "document", lambda id_: next(read, fresh)(id_), raising=False)
+        outcome = save(dossiers, izo.id, izo.form.step("leren"), 1, [("werkhouding", "Goed.")])
+    assert isinstance(outcome, Saved)
+    assert (izo.answers["motivatie"], izo.answers["werkhouding"]) == ("Wisselend.", "Goed.")
 
 
 def test_the_page_of_a_conflict_carries_every_field(opp):
