@@ -42,7 +42,7 @@ def act(writing: Writing, step: Step, typed: Typed, action: str) -> Done:
     if verb == "leeg":
         question = _question(step, rest)
         return Done(
-            [*emptied(writing, step, typed, question.key), ("klopt", question.key)], f"vraag-{field_id(question.key)}"
+            [*_emptied(writing, step, typed, question.key), ("klopt", question.key)], f"vraag-{field_id(question.key)}"
         )
     if verb == "klopt":
         question = _question(step, rest)
