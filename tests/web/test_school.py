@@ -7,18 +7,22 @@ import struct
 import zlib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from forms.phrases import default_phrases
 from service.web.picture import WrongPicture, checked
+from service.word.logo import logo_size
 from service.work.writing import policy_of
 
 FACTS = {"naam": "Merelveld College", "locatie": "Havenstraat", "contact": "Marieke de Wit", "leeftijd": "16"}
 
 
-def png(width: int = 2, height: int = 2) -> bytes:
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+def chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
+
+def png(width: int = 2, height: int = 2) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     pixels = zlib.compress(b"".join(b"\0" + b"\x0f\x5a\x5c" * 2 for _ in range(2)))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
@@ -97,11 +101,27 @@ def test_what_is_no_logo_is_refused_with_what_to_do(browser, data, said, monkeyp
     assert said in page.text
 
 
-def test_nothing_travels_along_behind_a_picture():
+def test_nothing_travels_along_with_a_picture():
     assert checked(png() + b"<script>") == png()
     assert checked(jpeg() + b"PK\x03\x04") == jpeg()
+    comment = chunk(b"tEXt", b"Comment\0thuis")
+    assert checked(png().replace(chunk(b"IEND", b""), comment + chunk(b"IEND", b""))) == png()
+    exif = b"\xff\xe1\x00\x0cExif\0\0thui"
+    assert checked(b"\xff\xd8" + exif + jpeg()[2:]) == jpeg()
     with pytest.raises(WrongPicture):
         checked(b"x" + png())
+
+
+@given(st.sampled_from([png(), jpeg()]), st.lists(st.tuples(st.integers(2, 200), st.binary(max_size=3)), max_size=3))
+def test_a_picture_that_is_taken_in_can_be_put_in_a_word_document(picture, edits):
+    changed = bytearray(picture)
+    for place, value in edits:
+        changed[place : place + 2] = value
+    try:
+        logo = checked(bytes(changed))
+    except WrongPicture:
+        return
+    assert logo_size(logo, 100)["cy"] >= 0
 
 
 def test_a_school_has_its_own_phrases_and_can_go_back(browser, store, marieke):
