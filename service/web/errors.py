@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, g, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 from werkzeug.wrappers import Response
@@ -180,9 +180,10 @@ def _to_the_door(error: NotSignedIn) -> ResponseReturnValue:
 
 def _wait(error: TooManyTries) -> ResponseReturnValue:
     minutes = -(-error.seconds // 60)
-    sentence = gettext(
-        "Er is te vaak een verkeerd wachtwoord ingevuld. Wacht %(minuten)d minuten en probeer het dan nog eens.",
-        minuten=minutes,
+    sentence = ngettext(
+        "Er is te vaak een verkeerd wachtwoord ingevuld. Wacht één minuut en probeer het dan nog eens.",
+        "Er is te vaak een verkeerd wachtwoord ingevuld. Wacht %(num)d minuten en probeer het dan nog eens.",
+        minutes,
     )
     page, status = error_page(Shown(429, N_("Even wachten")), sentence)
     return page, status, {"Retry-After": str(error.seconds)}

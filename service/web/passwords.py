@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from functools import cache
 
@@ -14,6 +15,9 @@ from forms.text import N_
 
 SHORTEST = 12
 LONGEST = 200
+
+CLOSED = "!"
+"""Kept in place of a hash for an account that nobody may use: no password fits it."""
 
 _hasher = PasswordHasher()
 
@@ -29,6 +33,11 @@ def right(password: str, kept: str | None) -> bool:
         return _hasher.verify(kept or _nobodys(), _plain(password)[:LONGEST]) and kept is not None
     except (VerificationError, InvalidHashError):
         return False
+
+
+def mark(kept: str) -> str:
+    """Return a mark of a kept hash, so that a link for a new password stops working once the password changed."""
+    return hashlib.sha256(kept.encode()).hexdigest()
 
 
 def outdated(kept: str) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from wtforms import Form as Fields
 
 from forms.text import N_
-from service.store import NotFound
+from service.store import Account, NotFound
 from service.web.current import account, tx
+from service.web.errors import NotAllowed
 from service.web.pages import fault_links
+from service.web.passwords import CLOSED, mark
 from service.web.permissions import ROLES, permission
 from service.web.sign_in import INVITATION
 from service.web.simple_fields import email, line, one_of
@@ -59,11 +62,33 @@ def invite() -> ResponseReturnValue:
 @permission("school.beheren")
 def new_password(account_id: str) -> ResponseReturnValue:
     """Make an address with which a colleague who forgot the password chooses a new one."""
+    colleague = _colleague(account_id)
+    payload = {
+        "naam": colleague.name,
+        "email": colleague.email,
+        "account": colleague.id,
+        "wachtwoord": mark(tx().password_hash(colleague.id)),
+    }
+    return _page(Invitation(), _address(payload), colleague.name)
+
+
+@blueprint.post("/<account_id>/toegang")
+@permission("school.beheren")
+def close(account_id: str) -> ResponseReturnValue:
+    """Take a colleague's access away at once; what they wrote stays, and a new password opens the account again."""
+    colleague = _colleague(account_id)
+    if colleague.id == account().id:
+        raise NotAllowed
+    tx().set_password(colleague.id, CLOSED)
+    flash(gettext("%(naam)s kan niet meer bij de gegevens.", naam=colleague.name))
+    return redirect(url_for(".page"), 303)
+
+
+def _colleague(account_id: str) -> Account:
     colleague = tx().account(account_id)
     if colleague.school_id != account().school_id:
         raise NotFound
-    payload = {"school": colleague.school_id, "naam": colleague.name, "email": colleague.email, "account": colleague.id}
-    return _page(Invitation(), _address(payload), colleague.name)
+    return colleague
 
 
 def _address(payload: dict[str, str]) -> str:
@@ -72,11 +97,13 @@ def _address(payload: dict[str, str]) -> str:
 
 def _page(fields: Invitation, address: str = "", whom: str = "") -> ResponseReturnValue:
     faults = fault_links(fields)
+    people = tx().accounts(account().school_id)
     html = render_template(
         "school/people.html",
         fields=fields,
         faults=faults,
-        people=tx().accounts(account().school_id),
+        people=people,
+        closed={one.id for one in people if tx().password_hash(one.id) == CLOSED},
         address=address,
         whom=whom,
     )

@@ -16,7 +16,7 @@ from service.web.current import account_or_none, store, tx
 from service.web.errors import TooManyTries
 from service.web.i18n import LANGUAGES
 from service.web.pages import fault_links, own_address
-from service.web.passwords import NewPassword, hashed, outdated, right
+from service.web.passwords import NewPassword, hashed, mark, outdated, right
 from service.web.permissions import PUBLIC, ROLES, permission
 from service.web.simple_fields import email, line, needed, one_of, trimmed
 
@@ -166,6 +166,8 @@ def invited(token: str) -> ResponseReturnValue:
                 session.get("taal", "nl"),
             )
         elif account.id == invitation.get("account"):
+            if mark(tx.password_hash(account.id)) != invitation["wachtwoord"]:
+                raise TokenUnusable
             tx.set_password(account.id, password)
         else:
             raise EmailTaken(email=invitation["email"])

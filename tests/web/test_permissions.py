@@ -29,6 +29,7 @@ EXPECTED = {
     "own_account.change": "eigen.account",
     "own_account.page": "eigen.account",
     "own_account.password": "eigen.account",
+    "people.close": "school.beheren",
     "people.invite": "school.beheren",
     "people.new_password": "school.beheren",
     "people.page": "school.beheren",

@@ -222,8 +222,29 @@ def test_a_forgotten_password_is_replaced_and_the_old_sessions_end(browser, sign
     assert enter(app.test_client(), tom.email, NEW).location == "/"
 
 
+def test_somebody_whose_access_is_taken_away_is_out_at_once_and_old_links_do_not_help(
+    browser, signed_in, app, tom, store
+):
+    page = browser.send(f"/instellingen/collegas/{tom.id}/wachtwoord")
+    address = page.text.partition("http://localhost")[2].partition('"')[0]
+    colleague = signed_in(tom)
+    assert browser.send(f"/instellingen/collegas/{tom.id}/toegang").status_code == 303
+    assert colleague.get("/").status_code == 302
+    assert enter(app.test_client(), tom.email).status_code == 422
+    assert enter(app.test_client(), tom.email, "!").status_code == 422
+    answer = app.test_client().send(address, {"naam": tom.name, "wachtwoord": NEW, "nog_eens": NEW})
+    assert answer.status_code == 404
+    assert "geen toegang" in browser.get("/instellingen/collegas").text
+
+
+def test_nobody_shuts_themselves_out(browser, marieke):
+    assert browser.send(f"/instellingen/collegas/{marieke.id}/toegang").status_code == 403
+    assert browser.get("/").status_code == 200
+
+
 def test_nobody_gets_a_link_for_an_account_of_another_school(browser, stranger):
     assert browser.send(f"/instellingen/collegas/{stranger.id}/wachtwoord").status_code == 404
+    assert browser.send(f"/instellingen/collegas/{stranger.id}/toegang").status_code == 404
     assert stranger.email not in browser.get("/instellingen/collegas").text
 
 
