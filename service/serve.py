@@ -143,6 +143,7 @@ def _stoppable() -> Iterator[None]:
     """Let a request to stop unwind the program, so that folders and connections are closed."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough: a second one would stop the clearing up
         sys.exit(0)
 
     before = signal.signal(signal.SIGTERM, stop)
