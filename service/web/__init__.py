@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from flask import Flask, g, request
 from flask.typing import ResponseReturnValue
@@ -60,8 +59,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     errors.set_up(app)
     pages.set_up(app)
     for room in ROOMS:
-        if find_spec(f"{__name__}.{room}"):
-            app.register_blueprint(import_module(f"{__name__}.{room}").blueprint)
+        app.register_blueprint(import_module(f"{__name__}.{room}").blueprint)
     if settings.proxies:
         near = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=near, x_proto=near, x_host=near)  # type: ignore[method-assign]
