@@ -6,7 +6,6 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from forms.length import pages
 from forms.page import Page
 from service.store import WrongState
 from service.store.states import STATES, move_between, moves_from
@@ -17,6 +16,7 @@ from service.web.documents.shown import (
     about,
     answers_shown,
     field_id,
+    length_of,
     name_of,
     opened_document,
     problems,
@@ -60,8 +60,6 @@ def _page(writing: Writing, stopped_by: list[Problem] | None = None) -> str:
     """Return the page; ``stopped_by`` is what stood in the way of a move."""
     form, answers, document = writing.form, writing.answers, writing.document
     final = form.check(answers, final=True, policy=policy_of(school()), today=today())
-    length = pages(form, answers)
-    longest = max((key for key in length if key), key=lambda key: length[key], default=None)
     remarks = [] if writing.frozen else remarks_on(dossiers(), writing, answers)
     return render_template(
         "documents/review.html",
@@ -84,8 +82,7 @@ def _page(writing: Writing, stopped_by: list[Problem] | None = None) -> str:
             key: [remark for remark in remarks if form.key_at(remark.path) == key]
             for key in {form.key_at(remark.path) for remark in remarks}
         },
-        length=length,
-        longest=form.question(longest) if longest and length[longest] >= 0.3 else None,
+        **length_of(form, answers),
         moves=moves_from(document.state),
         states=STATES,
         unsaved=drafts_of(dossiers(), writing),

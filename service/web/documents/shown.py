@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from flask_babel import gettext, ngettext
 
 from forms import form_of
 from forms.answers import Answers, get
 from forms.faults import Fault, UnknownType
+from forms.length import pages
 from forms.model import Form, Step
 from forms.page import Page
 from forms.printed import Printed
@@ -29,6 +31,10 @@ _COUNTED = (
     N_("één"), N_("twee"), N_("drie"), N_("vier"), N_("vijf"), N_("zes"), N_("zeven"), N_("acht"), N_("negen"),
     N_("tien"), N_("elf"), N_("twaalf"),
 )  # fmt: skip
+
+
+#: From this many pages on, a question is named as the longest.
+_LONG = 0.3
 
 
 @dataclass(frozen=True)
@@ -157,6 +163,13 @@ def problems(form: Form, answers: Answers, faults: Iterable[Fault]) -> list[Prob
         page = pages.setdefault(step.slug, Page(form, step, answers))
         found.append(Problem(fault.path, field_id(page.field_name(fault.path)), fault.text(gettext), step))
     return found
+
+
+def length_of(form: Form, answers: Answers) -> dict[str, Any]:
+    """Return what the length meter shows: the pages by question, and the question that takes most of them."""
+    length = pages(form, answers)
+    longest = max((key for key in length if key), key=lambda key: length[key], default="")
+    return {"length": length, "longest": form.question(longest) if length.get(longest, 0) >= _LONG else None}
 
 
 def of_page(page: Page, faults: Sequence[Fault]) -> list[Problem]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import BadRequest, NotFound
 
+from forms.answers import Answers
 from forms.faults import Fault
 from forms.model import Step
 from forms.page import Page, Typed
@@ -17,7 +20,15 @@ from service.web.documents import blueprint
 from service.web.documents.actions import act
 from service.web.documents.conflict import conflict_page
 from service.web.documents.sheet import Sheet
-from service.web.documents.shown import about, answers_shown, of_page, opened_document, progress_now, saved_at
+from service.web.documents.shown import (
+    about,
+    answers_shown,
+    length_of,
+    of_page,
+    opened_document,
+    progress_now,
+    saved_at,
+)
 from service.web.i18n import today
 from service.web.permissions import permission
 from service.work import saving
@@ -65,11 +76,14 @@ def save(document_id: str, slug: str) -> ResponseReturnValue:
         return _stopped(writing, asked), 409
     action = request.form.get("actie", "")
     if action == "later":
-        dossiers().keep_draft(document_id, slug, base, typed)
+        _keep(writing, asked, base, typed)
         return redirect(url_for("documents.tasks", document_id=document_id), 303)
+    if action == "vergeet":
+        dossiers().drop_draft(document_id, slug)
+        return redirect(url_for("documents.step", document_id=document_id, slug=slug, nakijken=checking() or None), 303)
     if action:
         done = act(writing, asked, typed, action)
-        dossiers().keep_draft(document_id, slug, base, done.typed)
+        _keep(writing, asked, base, done.typed)
         if done.hide:
             dossiers().hide_remark(document_id, done.hide)
         target = url_for("documents.step", document_id=document_id, slug=slug, nakijken=checking() or None)
@@ -98,10 +112,13 @@ def keep(document_id: str, slug: str) -> ResponseReturnValue:
     """Keep what is typed on a page as a draft, for the script that saves while someone types."""
     writing = opened_document(document_id)
     asked = step_of(writing, slug)
-    draft = dossiers().keep_draft(document_id, slug, based_on(), typed_on(writing, asked))
+    typed = typed_on(writing, asked)
     if writing.frozen:
+        dossiers().keep_draft(document_id, slug, based_on(), typed)
         return jsonify(message=Frozen(writing.document.state).text(gettext)), 409
-    return jsonify(message=saved_at(draft.saved_at))
+    answers = _keep(writing, asked, based_on(), typed)
+    meter = render_template("documents/meter.html", writing=writing, **length_of(writing.form, answers))
+    return jsonify(message=saved_at(datetime.now(UTC)), meter=meter)
 
 
 def step_of(writing: Writing, slug: str) -> Step:
@@ -133,6 +150,17 @@ def typed_on(writing: Writing, asked: Step) -> Typed:
         for name, value in request.form.items(multi=True)
         if writing.form.key_at(name) in keys or (name == SETTLED and value in keys)
     ]
+
+
+def _keep(writing: Writing, asked: Step, base: int, typed: Typed) -> Answers:
+    """Keep a draft, unless nothing in it is different from what is saved; return the answers as they are typed."""
+    answers = Page(writing.form, asked, writing.answers, typed).answers()
+    settled = any(name == SETTLED for name, _ in typed)
+    if answers == writing.answers and base == writing.document.number and not settled:
+        dossiers().drop_draft(writing.document.id, asked.slug)
+    else:
+        dossiers().keep_draft(writing.document.id, asked.slug, base, typed)
+    return answers
 
 
 def _chosen(asked: Step, typed: Typed) -> tuple[dict[str, str] | None, Typed]:
@@ -178,6 +206,8 @@ def _page(
         base=base,
         settled=sorted(settled),
         saved=saved,
+        drafted=bool(typed),
+        **length_of(writing.form, sheet.answers),
         refused=refused,
         checking=checking(),
     )

@@ -71,6 +71,8 @@ async function send() {
     if (answer.ok) {
       kept = now
       say(said.message, 'check', true)
+      const meter = document.getElementById('lengte')
+      if (meter) meter.innerHTML = said.meter
     } else {
       const forUs = [401, 409, 413].includes(answer.status)
       say((forUs && said.message) || form.dataset.refused, 'alert', false)

@@ -188,3 +188,30 @@ def test_a_form_from_elsewhere_is_refused(izo, app):
     app.config["WTF_CSRF_ENABLED"] = True
     assert izo.save("probleem", {"probleem": "x"}).status_code == 400
     assert izo.number == 1
+
+
+def test_a_draft_that_says_nothing_new_is_no_draft(izo):
+    izo.press("leerling", "later", izo.typed("leerling"))
+    assert izo.draft("leerling") == {}
+    izo.press("leerling", "later", {**izo.typed("leerling"), "datum": "gisteren"})
+    assert izo.draft("leerling")["datum"] == ["gisteren"]
+
+
+def test_what_was_typed_can_be_put_aside_for_what_is_saved(izo):
+    assert "Terug naar wat is opgeslagen" not in izo.get("probleem")
+    izo.press("probleem", "later", {"probleem": "toch niet"})
+    assert "Terug naar wat is opgeslagen" in izo.get("probleem")
+    izo.press("probleem", "vergeet", {"probleem": "toch niet"})
+    assert izo.draft("probleem") == {}
+    assert "toch niet" not in izo.get("probleem")
+
+
+def test_the_length_grows_while_someone_writes(opp):
+    assert "Het streven is 2, de grens is 5." in opp.get("doelen")
+    data = {**opp.typed("factoren"), "factoren.bevorderend.leerling": "lang " * 4000}
+    answer = opp.browser.post(opp.step("factoren") + "/concept", data=data)
+    assert "Dit is langer dan de grens" in answer.json["meter"]
+
+
+def test_a_type_without_a_length_has_no_meter(izo):
+    assert "streven" not in izo.get("probleem")
