@@ -25,6 +25,7 @@ from service.word import compile_template, fill
 from tests.tools import need
 from tests.validators import validate_docx
 from tests.validators.lint import lint_docx
+from tests.word.official_labels import BIJLAGEN
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = (
@@ -51,78 +52,6 @@ NOT_PRINTED = {
         "school.contactpersoon",
     },
     "opp": {"school.contactpersoon"},
-}
-
-#: The formats' labels in their own order: Handreiking onderwijszorgroutes, bijlagen 20, 12 and 13.
-BIJLAGEN = {
-    "izo_aanmelding": (
-        "Naam aanmelder",
-        "Datum",
-        "Naam leerling",
-        "Geboortedatum",
-        "Naam mentor",
-        "Ouders zijn op de hoogte van de aanmelding",
-        "Reden waarom ouders niet op de hoogte zijn",
-        "Wat is het probleem en de vraag?",
-        "Wat is het probleem?",
-        "Wanneer zijn de problemen begonnen of ontstaan? Wat is een mogelijke oorzaak?",
-        "Wat zijn factoren die de ontwikkeling en het leren van de leerling belemmeren?",
-        "Hoe functioneert de leerling thuis en/of in zijn leefomgeving?",
-        "Wat gaat goed op school en/of thuis en/of in de vrije tijd? Wat zijn factoren die de ontwikkeling en het leren "
-        "stimuleren?",
-        "Wat is de hulpvraag van de leerling aan het zorgteam? Welke begeleiding of ondersteuning heeft de leerling "
-        "vermoedelijk nodig? Hulpvraag ouders?",
-        "Wat is de begeleidingsvraag van de mentor en/of docenten aan het zorgteam? Waar hebben de mentor en/of docenten "
-        "begeleiding of ondersteuning bij nodig?",
-        "Welke vorm van ondersteuning is nodig?",
-        "Wat is er al gedaan?",
-        "Wat heeft de aanmelder zelf tot nu toe aan het probleem gedaan?",
-        "Zie ook groepsoverzichten, groepsplannen en handelingsplannen",
-        "Is er eerder intern of extern contact geweest met hulpverlening? Zo ja, welk?",
-        "Is de leerling eerder besproken in het IZO of in het ZAT?",
-        "Heeft er eerder onderzoek plaatsgevonden? Wat zijn de uitkomsten hiervan?",
-        "Is er sprake van een gediagnosticeerde stoornis? Zo ja, welke?",
-        "Gegevens met betrekking tot het schoolfunctioneren van de leerling",
-        "Wat zijn de leerresultaten?",
-        "Cijferoverzicht",
-        "Wat is het langetermijn-ontwikkelingsperspectief (OPP)?",
-        "Verwachte uitstroombestemming",
-        "Hoe verloopt de sociaal-emotionele ontwikkeling?",
-        "Hoe verloopt de interactie met andere leerlingen? Met docenten?",
-        "Hoe is de werkhouding/taakaanpak? Huiswerkattitude?",
-        "Hoe is de motivatie? Welbevinden op school?",
-        "Hoe is de aanwezigheid / het verzuim?",
-        "Overige opmerkingen/gegevens",
-    ),
-    "ihp_vakoverstijgend": (
-        "Naam leerling",
-        "Datum",
-        "Mentor",
-        "Periode IHP",
-        "Klas",
-        "Ontwikkelingsperspectief",
-        "Onderwijsbehoeften (Vakoverstijgend)",
-        "Doelen/gewenst gedrag",
-        "Aanpak/methodiek (Hoe)",
-        "Organisatie (Wie en wanneer)",
-        "Evaluatie (Na afronding van het IHP)",
-        "Afspraken met ouders",
-    ),
-    "ihp_vakspecifiek": (
-        "Naam leerling",
-        "Datum",
-        "Docent",
-        "Periode IHP",
-        "Klas",
-        "Leerrendementsverwachting voor het vak (Lange termijn)",
-        "Onderwijsbehoeften (Vakspecifiek)",
-        "Doelen",
-        "Inhoud (Wat)",
-        "Aanpak/methodiek (Hoe)",
-        "Organisatie (Wie en wanneer)",
-        "Evaluatie (Na afronding IHP)",
-        "Afspraken met ouders",
-    ),
 }
 
 
