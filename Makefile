@@ -11,7 +11,7 @@ NODE := tests/validators
 PYTEST := $(BIN)/python -m pytest
 PARTS ?= -n auto --dist worksteal
 
-.PHONY: run test lint prove bench lock vendor templates catalogues
+.PHONY: run test lint prove bench lock vendor templates catalogues screenshots
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed
@@ -65,6 +65,10 @@ lock: | $(VENV)/.installed-dev
 	$(BIN)/python -c '$(BUILD_SYSTEM)' | $(BIN)/$(COMPILE) --extra dev -o requirements-dev.txt pyproject.toml -
 	$(BIN)/python -c '$(BUILD_SYSTEM)' | $(BIN)/$(COMPILE) -c requirements-dev.txt -o requirements.txt pyproject.toml -
 	cd $(NODE) && npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+
+# The pictures in the README.
+screenshots: $(VENV)/.installed-dev
+	ZORGROUTE_SCREENSHOTS=1 $(PYTEST) tests/browser/test_demo.py
 
 # The shipped Word templates, from docx_templates/build/.
 templates: $(VENV)/.installed-dev
