@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from forms import form_of
+from forms.answers import put
 from service.web.documents import blueprint
 from service.web.documents.shown import opened_document
 from service.web.documents.word import file_name
@@ -18,9 +19,16 @@ from service.web.permissions import permission
 @blueprint.get("/<document_id>/antwoorden.json")
 @permission("documenten.zien")
 def answers(document_id: str) -> ResponseReturnValue:
-    """Give the answers as they are saved now, in the shape that the command line takes."""
+    """Give the answers as they are saved now, in the shape that the command line takes.
+
+    Sensitive answers stay out, unless they are asked for with ``?gevoelig=1``.
+    """
     writing = opened_document(document_id)
-    response = _json(writing.form.kept(writing.answers))
+    given = writing.form.kept(writing.answers)
+    if request.args.get("gevoelig") != "1":
+        for question in writing.form.questions:
+            given = put(given, question.key, None) if question.sensitive else given
+    response = _json(given)
     response.headers.set("Content-Disposition", "attachment", filename=file_name(writing, "json"))
     return response
 

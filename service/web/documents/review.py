@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from forms.answers import get
 from forms.page import Page
 from service.store import WrongState
 from service.store.states import STATES, move_between, moves_from
@@ -83,6 +84,7 @@ def _page(writing: Writing, stopped_by: list[Problem] | None = None) -> str:
             for key in {form.key_at(remark.path) for remark in remarks}
         },
         **length_of(form, answers),
+        sensitive=any(question.sensitive and get(answers, question.key) is not None for question in form.questions),
         moves=moves_from(document.state),
         states=STATES,
         unsaved=drafts_of(dossiers(), writing),

@@ -32,7 +32,11 @@ let timer = 0
 let sending = false
 let leaving = false
 
+// Spoken only when it matters: not at every pause in the typing.
+let fine = true
 function say(text, icon, ok) {
+  status.setAttribute('aria-live', ok && fine ? 'off' : 'polite')
+  if (icon !== 'wait') fine = ok
   status.querySelector('span').textContent = text
   status.querySelector('use').setAttribute('href', status.dataset[icon])
   status.classList.toggle('zr-saved--not', !ok)

@@ -50,6 +50,21 @@ def test_every_page_has_a_title_unique_ids_and_labels_that_point_somewhere(both)
             assert len(list(tree.iter(f"{HTML}h1"))) == 1, name
 
 
+def test_every_way_from_the_check_to_a_page_ends_at_its_field(both):
+    for written in both:
+        review = html5lib.parse(written.browser.get(f"{written.url}/controle").text)
+        ways = [link.get("href") or "" for link in review.iter(f"{HTML}a")]
+        ways = [way for way in ways if "/deel/" in way and "#" in way]
+        assert len(ways) >= 10
+        pages: dict[str, set[str | None]] = {}
+        for way in ways:
+            path, _, target = way.partition("#")
+            if path not in pages:
+                tree = html5lib.parse(written.browser.get(path).text)
+                pages[path] = {element.get("id") for element in tree.iter()}
+            assert target in pages[path], way
+
+
 def test_every_page_is_valid_html(both):
     need("node")
     pages: dict[str, str] = {}

@@ -63,9 +63,20 @@ def test_a_version_that_does_not_exist_is_refused_in_plain_words(izo):
 @pytest.mark.parametrize("type_", sorted(all_forms()))
 def test_the_answers_come_back_as_json(start, type_):
     written = start(type_, filled=True)
-    answer = written.browser.get(f"{written.url}/antwoorden.json")
+    answer = written.browser.get(f"{written.url}/antwoorden.json?gevoelig=1")
     assert answer.json == form_of(type_).kept(read_example(type_))
     assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_sensitive_answers_leave_only_when_they_are_asked_for(izo):
+    izo.save(
+        "al_gedaan", {"stoornis.antwoord": "ja", "stoornis.toelichting": "ADHD", "stoornis_waarom_nodig": "Medicatie."}
+    )
+    plain = izo.browser.get(f"{izo.url}/antwoorden.json")
+    assert "ADHD" not in plain.text
+    assert "Medicatie" not in plain.text
+    assert "gevoelig=1" in izo.browser.get(f"{izo.url}/controle").text
+    assert "ADHD" in izo.browser.get(f"{izo.url}/antwoorden.json?gevoelig=1").text
 
 
 def test_the_schema_of_every_type_is_published(writer):
