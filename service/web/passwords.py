@@ -28,9 +28,10 @@ def hashed(password: str) -> str:
 
 
 def right(password: str, kept: str | None) -> bool:
-    """Say whether a password fits its hash. Works as long when there is no account, so that nobody can tell."""
+    """Say whether a password fits its hash. Works as long when there is no account or a closed one: nobody can tell."""
     try:
-        return _hasher.verify(kept or _nobodys(), _plain(password)[:LONGEST]) and kept is not None
+        known = kept not in (None, CLOSED)
+        return _hasher.verify(kept if kept and known else _nobodys(), _plain(password[:LONGEST])) and known
     except (VerificationError, InvalidHashError):
         return False
 

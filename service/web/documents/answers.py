@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 
-from flask import Response, request
+from flask import Response, request, send_file
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
@@ -28,9 +29,9 @@ def answers(document_id: str) -> ResponseReturnValue:
     if request.args.get("gevoelig") != "1":
         for question in writing.form.questions:
             given = put(given, question.key, None) if question.sensitive else given
-    response = _json(given)
-    response.headers.set("Content-Disposition", "attachment", filename=file_name(writing, "json"))
-    return response
+    return send_file(
+        BytesIO(_bytes(given)), "application/json", as_attachment=True, download_name=file_name(writing, "json")
+    )
 
 
 @blueprint.get("/schema/<type_>.json")
@@ -40,8 +41,8 @@ def schema(type_: str) -> ResponseReturnValue:
     kind = request.args.get("soort", "final")
     if kind not in ("draft", "final"):
         raise NotFound
-    return _json(form_of(type_).schema(kind == "final"), "application/schema+json")
+    return Response(_bytes(form_of(type_).schema(kind == "final")), mimetype="application/schema+json")
 
 
-def _json(value: object, mimetype: str = "application/json") -> Response:
-    return Response(json.dumps(value, ensure_ascii=False, indent=2) + "\n", mimetype=mimetype)
+def _bytes(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

@@ -51,10 +51,23 @@ def move(document_id: str) -> ResponseReturnValue:
     if wanted.needs_reason and not reason:
         missing = gettext("Schrijf op waarom je dit document wijzigt. Dat komt bij de versies te staan.")
         return _page(writing, [Problem("reden", "reden", missing)]), 422
-    base = request.form.get("revisie", type=int) or writing.document.number
-    dossiers().add_revision(document_id, base, event=wanted.event, state=target, reason=reason or None)
+    dossiers().add_revision(document_id, _based_on(writing), event=wanted.event, state=target, reason=reason or None)
     flash(gettext("Dit document is nu: %(state)s.", state=gettext(STATES[target].label)))
     return redirect(url_for("documents.review", document_id=document_id), 303)
+
+
+def _based_on(writing: Writing) -> int:
+    """Return the revision to move on from: the one on the page, or today's when no answer changed since.
+
+    Downloading makes a revision too, and whoever looks at the Word document first comes back to an older page.
+    """
+    current = writing.document.revision
+    base = request.form.get("revisie", type=int) or current.number
+    if base == current.number:
+        return base
+    seen = dossiers().revision(writing.document.id, base)
+    same = (seen.answers, seen.form_version, seen.state) == (current.answers, current.form_version, current.state)
+    return current.number if same else base
 
 
 def _page(writing: Writing, stopped_by: list[Problem] | None = None) -> str:

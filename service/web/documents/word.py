@@ -21,7 +21,8 @@ from service.work.writing import Writing, downloaded, opened
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-_NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+# The last ones turn the direction of what follows: a name could seem to end in another way than it does.
+_NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u2028-\u202e\u2066-\u2069]+')
 
 
 @blueprint.get("/<document_id>/word")

@@ -84,3 +84,10 @@ def test_a_move_that_is_not_there_is_refused(izo):
 def test_a_move_from_an_old_page_is_refused(izo):
     izo.change(probleem="x")
     assert izo.move("ter_bespreking", revisie="1").status_code == 409
+
+
+def test_whoever_looked_at_the_word_document_first_moves_on(izo):
+    before = str(izo.number)
+    izo.browser.get(f"{izo.url}/word")
+    assert izo.move("ter_bespreking", revisie=before).status_code == 303
+    assert izo.document.state == "ter_bespreking"

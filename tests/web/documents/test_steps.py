@@ -197,6 +197,12 @@ def test_a_draft_that_says_nothing_new_is_no_draft(izo):
     assert izo.draft("leerling")["datum"] == ["gisteren"]
 
 
+def test_a_draft_that_arrives_after_its_page_was_saved_is_no_draft(izo):
+    izo.save("probleem", {"probleem": "af"})
+    izo.browser.post(izo.step("probleem") + "/concept", data={"revisie": "1", "probleem": "af"})
+    assert izo.draft("probleem") == {}
+
+
 def test_what_was_typed_can_be_put_aside_for_what_is_saved(izo):
     assert "Terug naar wat is opgeslagen" not in izo.get("probleem")
     izo.press("probleem", "later", {"probleem": "toch niet"})

@@ -85,3 +85,17 @@ def test_the_schema_of_every_type_is_published(writer):
         assert writer.get(f"/documenten/schema/{type_}.json?soort=draft").json == form.schema(final=False)
     assert writer.get("/documenten/schema/brief.json").status_code == 404
     assert writer.get("/documenten/schema/opp.json?soort=x").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["Elif Yıldız", "Sem\u202excod.exe", '../../x"\r\nSet-Cookie: a=b', "😀"])
+@pytest.mark.parametrize("file", ["word", "antwoorden.json"])
+def test_any_name_fits_in_the_name_of_a_file_and_in_a_header(izo, store, tom, pupil, name, file):
+    with store.write() as tx:
+        tx.visible_to(tom).change_subject(pupil.id, {"naam": name})
+    answer = izo.browser.get(f"{izo.url}/{file}")
+    assert answer.status_code == 200
+    said = answer.headers["Content-Disposition"]
+    assert said.encode("latin-1").isascii()
+    assert "%E2%80%AE" not in said
+    assert "/" not in said
+    assert "Set-Cookie" not in answer.headers
