@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from forms import form_of
 from forms.answers import get
@@ -54,6 +54,26 @@ def test_whoever_signed_in_again_elsewhere_goes_on_writing(reader: Reader) -> No
     assert draft_of(reader, document, "probleem")["probleem"] == "nog niet kwijt"
     reader.page.get_by_role("button", name="Opslaan en verder").click()
     reader.page.wait_for_url("**/deel/vraag")
+
+
+def test_saving_waits_for_what_is_on_its_way(reader: Reader) -> None:
+    document = start(reader, "izo_aanmelding")
+    reader.open(f"/documenten/{document}/deel/probleem")
+    held: list[Route] = []
+    order: list[str] = []
+    reader.page.route("**/concept", lambda route: held.append(route))
+    reader.page.on("request", lambda sent: order.append(f"{sent.method} {sent.url.rpartition('/')[2]}"))
+    reader.page.on("requestfinished", lambda done: order.append(f"done {done.url.rpartition('/')[2]}"))
+    with reader.page.expect_request("**/concept"):
+        reader.page.locator("[name=probleem]").fill("half")
+    reader.page.locator("[name=probleem]").fill("heel")
+    reader.page.get_by_role("button", name="Opslaan en verder").click(no_wait_after=True)
+    held[0].continue_()
+    reader.page.wait_for_url("**/deel/vraag")
+    ours = [event for event in order if event in ("POST concept", "done concept", "POST probleem")]
+    assert ours == ["POST concept", "done concept", "POST probleem"]
+    assert reader.live.answers(document)["probleem"] == "heel"
+    assert draft_of(reader, document, "probleem") == {}
 
 
 def test_a_starter_phrase_goes_where_the_cursor_is(reader: Reader) -> None:

@@ -156,7 +156,7 @@ def _keep(writing: Writing, asked: Step, base: int, typed: Typed) -> Answers:
     """Keep a draft, unless nothing in it is different from what is saved; return the answers as they are typed."""
     answers = Page(writing.form, asked, writing.answers, typed).answers()
     settled = any(name == SETTLED for name, _ in typed)
-    if answers == writing.answers and base == writing.document.number and not settled:
+    if answers == writing.answers and not settled:
         dossiers().drop_draft(writing.document.id, asked.slug)
     else:
         dossiers().keep_draft(writing.document.id, asked.slug, base, typed)

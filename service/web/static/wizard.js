@@ -30,6 +30,7 @@ let changed = 0
 let kept = 0
 let timer = 0
 let sending = false
+let underway = Promise.resolve()
 let leaving = false
 
 // Spoken only when it matters: not at every pause in the typing.
@@ -44,7 +45,9 @@ function say(text, icon, ok) {
 
 function plan(wait) {
   clearTimeout(timer)
-  timer = setTimeout(send, wait)
+  timer = setTimeout(() => {
+    if (!sending && !leaving) underway = send()
+  }, wait)
 }
 
 function post(options) {
@@ -53,6 +56,7 @@ function post(options) {
     body: new FormData(form),
     headers: { Accept: 'application/json', 'X-CSRFToken': form.elements.csrf_token.value },
     redirect: 'error',
+    signal: AbortSignal.timeout(20_000),
     ...options,
   })
 }
@@ -65,7 +69,6 @@ async function renew() {
 }
 
 async function send() {
-  if (sending || leaving) return
   sending = true
   const now = changed
   say(form.dataset.busy, 'wait', true)
@@ -95,9 +98,13 @@ form.addEventListener('input', () => {
   changed += 1
   plan(PAUSE)
 })
-form.addEventListener('submit', () => {
+// What is on its way goes first: arriving after the page itself, it would come back as a draft.
+form.addEventListener('submit', (event) => {
   leaving = true
   clearTimeout(timer)
+  if (!sending) return
+  event.preventDefault()
+  underway.then(() => form.requestSubmit(event.submitter))
 })
 // Back from the page's cache: typing goes on.
 window.addEventListener('pageshow', () => {
