@@ -223,13 +223,13 @@ def _with_store() -> Iterator[None]:
     They are imported here and not above: the commands that work on files alone start three times as fast without.
     """
     from service.config import WrongSetting
-    from service.serve import AddressTaken
+    from service.serve import AddressUnusable
     from service.store import StoreError
     from service.work.class_list import WrongList
 
     try:
         yield
-    except (StoreError, WrongSetting, AddressTaken) as error:
+    except (StoreError, WrongSetting, AddressUnusable) as error:
         raise Refused(Message("", error.message, error.values)) from error
     except WrongList as error:
         raise Refused(error.message) from error

@@ -10,12 +10,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from forms.text import N_
+from service.store import FolderUnusable
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names under which this machine alone can reach itself."""
 
 _YES = {"1": True, "": False, "0": False}
 _KEY = "secret.key"
+_KEY_NAME = "ZORGROUTE_SECRET_KEY"
+_SHORTEST_KEY = 32
 
 
 class WrongSetting(ValueError):
@@ -51,15 +54,20 @@ class Settings:
 
         DATABASE_URL, ZORGROUTE_DATA (a folder, ~/zorgroute when it is not given), ZORGROUTE_SECRET_KEY (made once and
         kept in the data folder when it is not given), ZORGROUTE_HOSTS (names, separated by commas), ZORGROUTE_HTTPS (1),
-        ZORGROUTE_PROXIES (a number). Makes the data folder, for the program's own account alone. Raises `WrongSetting`.
+        ZORGROUTE_PROXIES (a number). Makes the data folder, for the program's own account alone. Raises `WrongSetting`
+        and `FolderUnusable`.
         """
         data = data or Path(environment.get("ZORGROUTE_DATA") or Path.home() / "zorgroute")
         data = data.expanduser().absolute()
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            data.mkdir(mode=0o700, parents=True, exist_ok=True)
+            key = _given_key(environment) or _kept_key(data / _KEY)
+        except OSError as fault:
+            raise FolderUnusable(map=data) from fault
         hosts = [name.strip() for name in environment.get("ZORGROUTE_HOSTS", "").split(",") if name.strip()]
         return cls(
             data_dir=data,
-            secret_key=environment.get("ZORGROUTE_SECRET_KEY") or _kept_key(data / _KEY),
+            secret_key=key,
             database_url=environment.get("DATABASE_URL") or None,
             hosts=(*LOOPBACK, *hosts),
             https=_yes(environment, "ZORGROUTE_HTTPS"),
@@ -67,16 +75,29 @@ class Settings:
         )
 
 
+def _given_key(environment: Mapping[str, str]) -> str:
+    key = environment.get(_KEY_NAME, "")
+    if key and len(key) < _SHORTEST_KEY:
+        raise WrongSetting(
+            N_("%(naam)s is te kort. Kies minstens 32 willekeurige tekens, of laat de instelling weg."), _KEY_NAME
+        )
+    return key
+
+
 def _kept_key(path: Path) -> str:
     """Return the key that signs cookies: made on the first run, readable by the program's own account alone."""
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        key = path.read_text("ascii").strip()
-        if key:
+        key = path.read_text("ascii", "replace").strip()
+        if len(key) >= _SHORTEST_KEY:
             return key
         raise WrongSetting(
-            N_("%(naam)s in de gegevensmap is leeg. Gooi het bestand weg en start opnieuw."), _KEY
+            N_(
+                "%(naam)s in de gegevensmap is leeg of afgekapt. Zet een reservekopie van het bestand terug; gooi het alleen "
+                "weg als er nog geen gegevens zijn."
+            ),
+            _KEY,
         ) from None
     with os.fdopen(handle, "w", encoding="ascii") as file:
         key = secrets.token_urlsafe(48)

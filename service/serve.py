@@ -35,14 +35,23 @@ FIRST_LASTS = timedelta(minutes=15)
 Say = Callable[[str], None]
 
 
-class AddressTaken(Exception):
+class AddressUnusable(Exception):
+    """This machine cannot listen there."""
+
+    message = N_(
+        "Op %(host)s kan deze computer poort %(port)d niet openen. Kies met --host een adres van deze computer, "
+        "of met --port een poort vanaf 1024."
+    )
+
+    def __init__(self, host: str, port: int) -> None:
+        self.values = {"host": host, "port": port}
+        super().__init__(self.message % self.values)
+
+
+class AddressTaken(AddressUnusable):
     """Something else listens there already."""
 
     message = N_("Poort %(port)d is al bezet. Kies een andere met --port, of stop het programma dat daar draait.")
-
-    def __init__(self, port: int) -> None:
-        self.values = {"port": port}
-        super().__init__(self.message % self.values)
 
 
 def _say(sentence: str) -> None:
@@ -52,7 +61,7 @@ def _say(sentence: str) -> None:
 def serve(*, host: str = HOST, port: int = PORT, data: Path | None = None, say: Say = _say) -> None:
     """Serve until the program is stopped. Prints the address and, while there is no account, where to make the first.
 
-    Raises `AddressTaken`, `WrongSetting` and the store's errors.
+    Raises `AddressUnusable`, `WrongSetting` and the store's errors.
     """
     settings = _reachable(Settings.from_environment(data=data), host)
     with _opened(settings) as store, _stoppable():
@@ -71,7 +80,7 @@ def serve(*, host: str = HOST, port: int = PORT, data: Path | None = None, say: 
 
 
 def demo(*, port: int = PORT, say: Say = _say) -> None:
-    """Serve a fictional school in a folder that is thrown away afterwards. Raises `AddressTaken`."""
+    """Serve a fictional school in a folder that is thrown away afterwards. Raises `AddressUnusable`."""
     with _stoppable(), tempfile.TemporaryDirectory(prefix="zorgroute-demo-", ignore_cleanup_errors=True) as folder:
         settings = Settings(data_dir=Path(folder), secret_key=secrets.token_urlsafe(48))
         password = secrets.token_urlsafe(12)
@@ -107,7 +116,7 @@ def _reachable(settings: Settings, host: str) -> Settings:
     """Return the settings with the name that it listens to among those that browsers may use."""
     if host in (*LOOPBACK, "0.0.0.0", "::", "::1"):  # noqa: S104 - compared, not bound to
         return settings
-    return replace(settings, hosts=(*settings.hosts, host))
+    return replace(settings, hosts=(*settings.hosts, f"[{host}]" if ":" in host else host))
 
 
 def _run(settings: Settings, store: Store, host: str, port: int, started: Callable[[str], None]) -> None:
@@ -133,9 +142,8 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as fault:
-        if fault.errno == errno.EADDRINUSE:
-            raise AddressTaken(port) from None
-        raise
+        refused = AddressTaken if fault.errno == errno.EADDRINUSE else AddressUnusable
+        raise refused(host, port) from fault
 
 
 @contextmanager

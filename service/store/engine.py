@@ -8,9 +8,9 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
-from service.store.errors import Busy, StoreError, Unavailable, WrongDatabase
+from service.store.errors import Busy, Damaged, NoRights, StoreError, Unavailable, WrongDatabase
 
 try:
     from sqlcipher3 import dbapi2 as _wheel
@@ -28,6 +28,11 @@ _WAL_IS_SOUND = (3, 51, 3)
 
 _PG_BUSY = frozenset({"55P03", "40001", "40P01"})
 """SQLSTATE: lock not available, serialization failure, deadlock detected."""
+
+_PG_NO_RIGHTS = "42501"
+"""SQLSTATE: insufficient privilege."""
+
+_SQLITE_BROKEN = ("file is not a database", "malformed")
 
 
 class Settings(Protocol):
@@ -52,7 +57,7 @@ def open_engine(settings: Settings) -> Engine:
         return _sqlite_engine(URL.create("sqlite", database=str(settings.data_dir / DATABASE)))
     try:
         url = make_url(settings.database_url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the second for a port that is no number
         raise WrongDatabase from None  # the fault itself repeats the address, and the password in it
     name = url.get_backend_name()
     if name == "sqlite" and url.database not in (None, "", ":memory:"):
@@ -77,11 +82,16 @@ def reading(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def refusal(fault: OperationalError) -> StoreError:
-    """Say what a fault of the database means for the one who waits for it."""
-    if getattr(fault.orig, "sqlstate", None) in _PG_BUSY or "locked" in str(fault.orig):
-        return Busy()
-    return Unavailable()
+def refusal(fault: DatabaseError) -> StoreError | None:
+    """Say what a fault of the database means for the one who waits for it; None for a mistake of ours."""
+    state = getattr(fault.orig, "sqlstate", None)
+    if state == _PG_NO_RIGHTS:
+        return NoRights()
+    if isinstance(fault, OperationalError):
+        return Busy() if state in _PG_BUSY or "locked" in str(fault.orig) else Unavailable()
+    if any(words in str(fault.orig) for words in _SQLITE_BROKEN):
+        return Damaged(wat=DATABASE)
+    return None
 
 
 def _sqlite_engine(url: URL) -> Engine:

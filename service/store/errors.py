@@ -111,6 +111,15 @@ class Unavailable(StoreError):
     )
 
 
+class NoRights(StoreError):
+    """The account in DATABASE_URL may not make or change the tables."""
+
+    message = N_(
+        "Het account in DATABASE_URL mag in deze database geen tabellen maken of wijzigen. "
+        "Maak het eigenaar van de database."
+    )
+
+
 class WrongDatabase(StoreError):
     """A DATABASE_URL that is neither SQLite nor PostgreSQL. It is not repeated here: it may hold a password."""
 

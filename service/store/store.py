@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from service.store.accounts import Schools
 from service.store.blobs import Blobs
@@ -114,8 +114,10 @@ class Store:
         try:
             with engine.begin() as connection:
                 yield Transaction(Work(connection, self._seal, self.blobs, self._clock(), writes))
-        except OperationalError as fault:
-            raise refusal(fault) from fault
+        except DatabaseError as fault:
+            if refused := refusal(fault):
+                raise refused from fault
+            raise
 
     def _waiting_in_line(self) -> AbstractContextManager[object]:
         return _held(self._line) if self._line else nullcontext()

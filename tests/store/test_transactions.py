@@ -4,10 +4,10 @@ import sqlite3
 import threading
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import create_engine, insert
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from service.store import Busy, FolderUnusable, Store, Unavailable, WrongDatabase
+from service.store import Busy, Damaged, FolderUnusable, NoRights, Store, Unavailable, WrongDatabase
 from service.store.engine import DATABASE
 from service.store.tables import schools
 from tests.store.conftest import Settings, start
@@ -113,7 +113,17 @@ def test_a_database_that_is_not_there_is_unavailable(tmp_path):
         store.upgrade()
 
 
-@pytest.mark.parametrize("url", ["mysql://u:geheim@h/d", "sqlite://", "sqlite:///:memory:", "geheim", "oracle://"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://u:geheim@h/d",
+        "postgresql://u:geheim@h:poort/d",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "geheim",
+        "oracle://",
+    ],
+)
 def test_an_address_of_no_such_database_is_refused_without_repeating_its_password(tmp_path, url):
     with pytest.raises(WrongDatabase) as refused:
         Store.open(Settings(tmp_path, url))
@@ -180,3 +190,25 @@ def test_a_fault_of_the_database_does_not_tell_what_it_was_about(store, school):
     with pytest.raises(IntegrityError) as raised:
         fault()
     assert "geheim" not in str(raised.value)
+
+
+@pytest.mark.parametrize("bytes_", [b"no database at all " * 9, b"SQLite format 3\0" + b"\xff" * 9000])
+def test_a_file_that_is_no_database_is_said_to_be_damaged(tmp_path, bytes_):
+    (tmp_path / DATABASE).write_bytes(bytes_)
+    store = Store.open(Settings(tmp_path))
+    with pytest.raises(Damaged, match=DATABASE):
+        store.upgrade()
+    store.close()
+
+
+def test_a_role_that_may_make_no_tables_is_told_so(tmp_path, fresh_postgres_url):
+    engine = create_engine(fresh_postgres_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP ROLE IF EXISTS reader")
+        connection.exec_driver_sql("CREATE ROLE reader LOGIN")
+        connection.exec_driver_sql("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+    engine.dispose()
+    store = Store.open(Settings(tmp_path, fresh_postgres_url.replace("zorgroute@", "reader@")))
+    with pytest.raises(NoRights):
+        store.upgrade()
+    store.close()

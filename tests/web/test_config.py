@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from service.config import LOOPBACK, Settings, WrongSetting
+from service.store import FolderUnusable
 
 
 def test_without_anything_said_it_is_safe(tmp_path):
@@ -31,7 +32,7 @@ def test_what_is_said_is_used(tmp_path):
     settings = Settings.from_environment(
         {
             "ZORGROUTE_DATA": str(tmp_path),
-            "ZORGROUTE_SECRET_KEY": "geheim",
+            "ZORGROUTE_SECRET_KEY": "geheim" * 6,
             "ZORGROUTE_HOSTS": "zorg.school.example, zorg2.school.example",
             "ZORGROUTE_HTTPS": "1",
             "ZORGROUTE_PROXIES": "1",
@@ -39,11 +40,19 @@ def test_what_is_said_is_used(tmp_path):
         }
     )
     assert settings.hosts[len(LOOPBACK) :] == ("zorg.school.example", "zorg2.school.example")
-    assert (settings.https, settings.proxies, settings.secret_key) == (True, 1, "geheim")
+    assert (settings.https, settings.proxies, settings.secret_key) == (True, 1, "geheim" * 6)
     assert "wachtwoord" not in repr(settings)
 
 
-@pytest.mark.parametrize("wrong", [{"ZORGROUTE_HTTPS": "ja"}, {"ZORGROUTE_PROXIES": "-1"}, {"ZORGROUTE_PROXIES": "é"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"ZORGROUTE_HTTPS": "ja"},
+        {"ZORGROUTE_SECRET_KEY": "g3h31m"},
+        {"ZORGROUTE_PROXIES": "-1"},
+        {"ZORGROUTE_PROXIES": "é"},
+    ],
+)
 def test_a_setting_that_cannot_be_used_is_named_and_its_value_is_not_repeated(tmp_path, wrong):
     with pytest.raises(WrongSetting) as refused:
         Settings.from_environment(wrong, data=tmp_path)
@@ -52,7 +61,16 @@ def test_a_setting_that_cannot_be_used_is_named_and_its_value_is_not_repeated(tm
     assert f"{value}." not in str(refused.value)
 
 
-def test_an_empty_key_is_refused(tmp_path):
-    (tmp_path / "secret.key").write_text("")
+@pytest.mark.parametrize("kept", [b"", b"half", b"\xff\x00"])
+def test_a_key_that_is_not_whole_is_refused(tmp_path, kept):
+    (tmp_path / "secret.key").write_bytes(kept)
     with pytest.raises(WrongSetting, match=r"secret\.key"):
         Settings.from_environment({}, data=tmp_path)
+
+
+def test_a_folder_that_cannot_be_made_or_read_is_named(tmp_path):
+    (tmp_path / "file").touch()
+    (tmp_path / "folder" / "secret.key").mkdir(parents=True)
+    for folder in ("file", "file/below", "folder"):
+        with pytest.raises(FolderUnusable, match=folder):
+            Settings.from_environment({}, data=tmp_path / folder)

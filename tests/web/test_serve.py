@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from service.config import Settings
-from service.serve import AddressTaken, serve
+from service.serve import AddressTaken, AddressUnusable, serve
 from service.store import Store
 from service.work.demo import SIGNS_IN, fill
 
@@ -81,6 +81,12 @@ def test_a_port_that_is_taken_is_said(tmp_path):
         number = taken.getsockname()[1]
         with pytest.raises(AddressTaken, match=str(number)):
             serve(port=number, data=tmp_path, say=lambda _: None)
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no.such.name.invalid"])
+def test_an_address_that_is_not_this_machines_is_said(tmp_path, host):
+    with pytest.raises(AddressUnusable, match=host):
+        serve(host=host, port=0, data=tmp_path, say=lambda _: None)
 
 
 def test_the_demo_has_documents_of_every_type_in_every_state(password_hash):

@@ -7,7 +7,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from service.store.engine import refusal, writing
 from service.store.errors import TooNew
@@ -17,7 +17,7 @@ _LOCK = 7_206_114_801
 
 
 def upgrade(engine: Engine) -> None:
-    """Make or change the tables, in one transaction; raises `TooNew`, `Busy` and `Unavailable`."""
+    """Make or change the tables, in one transaction; raises `TooNew` and what `refusal` makes."""
     sqlite = engine.dialect.name == "sqlite"
     try:
         # A batch migration drops a table and puts its successor in place, which foreign keys would take for a
@@ -35,8 +35,10 @@ def upgrade(engine: Engine) -> None:
             finally:
                 if sqlite:
                     _pragma(connection, "foreign_keys = ON")
-    except OperationalError as fault:
-        raise refusal(fault) from fault
+    except DatabaseError as fault:
+        if refused := refusal(fault):
+            raise refused from fault
+        raise
     except CommandError as fault:
         raise TooNew from fault
 
