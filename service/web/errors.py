@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, g, jsonify, redirect, render_template, request, url_for
+from flask import Flask, current_app, g, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from flask_wtf.csrf import CSRFError
@@ -30,6 +30,7 @@ from service.store import (
     WrongState,
 )
 from service.web.current import READS, recognise, store
+from service.web.permissions import PUBLIC, permission_of
 
 
 class NotSignedIn(Exception):
@@ -109,7 +110,7 @@ def set_up(app: Flask) -> None:
         app.register_error_handler(kind, _handler(shown))
     app.register_error_handler(NotSignedIn, _to_the_door)
     app.register_error_handler(TooManyTries, _wait)
-    app.register_error_handler(CSRFError, _handler(_FORGED))
+    app.register_error_handler(CSRFError, _unmarked)
     app.register_error_handler(SecurityError, _another_name)
     app.register_error_handler(HTTPException, _http)
 
@@ -174,8 +175,24 @@ def _to_the_door(error: NotSignedIn) -> ResponseReturnValue:
     if request.method in READS:
         target = request.full_path.rstrip("?")
         return redirect(url_for("sign_in.page", verder=target if target != "/" else None))
+    return _to_be_sent_again(), 401
+
+
+def _unmarked(error: CSRFError) -> ResponseReturnValue:
+    """Refuse a form without our mark of this session.
+
+    From a page of our own it is of somebody who signed out in another tab: what was typed comes along there too.
+    """
+    page = error_page(_FORGED)
+    asked = permission_of(current_app, str(request.endpoint))
+    if wants_json() or asked == PUBLIC or request.headers.get("Origin") != request.host_url.rstrip("/"):
+        return page
+    return _to_be_sent_again(), 400
+
+
+def _to_be_sent_again() -> str:
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in _KEPT_BACK]
-    return render_template("sign_in/expired.html", typed=typed, files=bool(request.files)), 401
+    return render_template("sign_in/expired.html", typed=typed, files=bool(request.files))
 
 
 def _wait(error: TooManyTries) -> ResponseReturnValue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -119,6 +120,32 @@ def test_what_was_typed_survives_a_session_that_ended(browser, marieke, clock, s
     assert browser.post("/leerlingen/nieuw", data={**typed, "leerling.klas": "1M3"}).status_code == 303
     with store.read() as tx:
         assert [pupil.facts["naam"] for pupil in tx.visible_to(marieke).subjects()] == ["Zoë <Müller>"]
+
+
+def test_what_was_typed_survives_signing_out_and_in_again_in_another_tab(browser, marieke, store):
+    typed = {"csrf_token": browser.token(), "leerling.naam": "Zoë <Müller>"}
+    ours = {"Origin": "http://localhost"}
+    browser.send("/afmelden")
+    gone = browser.post("/leerlingen/nieuw", data=typed, headers=ours)
+    assert gone.status_code == 400
+    assert "Zoë &lt;Müller&gt;" in gone.text
+    assert "Meld je aan in een nieuw tabblad" in gone.text
+    enter(browser)
+    again = browser.post("/leerlingen/nieuw", data=typed, headers=ours)
+    assert again.status_code == 400
+    assert "Meld je aan in een nieuw tabblad" not in again.text
+    token = re.search(r'<form method="post" action="/leerlingen/nieuw">\s*<input[^>]* value="([^"]+)"', again.text)
+    assert token
+    assert browser.post("/leerlingen/nieuw", data={**typed, "csrf_token": token[1]}).status_code == 303
+    with store.read() as tx:
+        assert [pupil.facts["naam"] for pupil in tx.visible_to(marieke).subjects()] == ["Zoë <Müller>"]
+
+
+@pytest.mark.parametrize("origin", [None, "null", "https://elsewhere.example", "http://localhost.elsewhere.example"])
+def test_a_form_from_elsewhere_never_waits_there_to_be_sent(browser, origin):
+    sent = browser.post("/leerlingen/nieuw", data={"leerling.naam": "Van elders"}, headers={"Origin": origin or ""})
+    assert sent.status_code == 400
+    assert "Van elders" not in sent.text
 
 
 def test_a_script_hears_that_the_session_ended(browser, clock):

@@ -94,6 +94,9 @@ def save(document_id: str, slug: str) -> ResponseReturnValue:
         base = request.form.get("van", base, type=int)
     outcome = saving.save(dossiers(), document_id, asked, base, typed, chosen if settled else None)
     if isinstance(outcome, Refused):
+        if chosen is not None:  # what was chosen is asked again after mending: nobody's answer goes unseen
+            base = request.form.get("van", base, type=int)
+            dossiers().keep_draft(document_id, slug, base, typed)
         page = Page(writing.form, asked, writing.answers, typed)
         page.faults = list(outcome.faults)
         return _page(writing, page, page.faults, base=base, typed=typed, refused=True), 422

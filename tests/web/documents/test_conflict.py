@@ -101,3 +101,15 @@ def test_the_page_of_a_conflict_carries_every_field(opp):
     for name, value in typed.items():
         if name != "revisie":
             assert answer.text.count(f'name="{name}" aria-hidden') == (len(value) if isinstance(value, list) else 1)
+
+
+def test_a_choice_that_cannot_be_saved_yet_is_asked_again_after_mending(izo):
+    izo.change(probleem="Zij komt te laat.", begin_en_oorzaak="Sinds de zomer.")
+    both = {"probleem": "Zij komt niet.", "begin_en_oorzaak": "Sinds gisteren."}
+    choices = {"keuze:probleem": "nu", "keuze:begin_en_oorzaak": "samen", "samen:begin_en_oorzaak": "x" * 200_000}
+    refused = izo.save("probleem", both, botst=list(both), van="1", **choices)
+    assert refused.status_code == 422
+    assert 'name="revisie" value="1"' in refused.text
+    mended = izo.save("probleem", {**both, "begin_en_oorzaak": "Sinds de zomer."}, base=1)
+    assert mended.status_code == 409
+    assert izo.answers["probleem"] == "Zij komt te laat."
