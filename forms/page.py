@@ -86,10 +86,6 @@ def _all_rows(step: Step) -> Iterable[Rows]:
 
 def with_rows(question: Question, typed: Typed, row_ids: list[str]) -> Typed:
     """Return the input with the rows of a question in this order; the fields of rows that are gone go with them."""
-    gone = {value for name, value in typed if name == question.key} - set(row_ids)
-    rest = [
-        (name, value)
-        for name, value in typed
-        if name != question.key and not any(name.startswith(f"{question.key}[{row_id}].") for row_id in gone)
-    ]
+    gone = {f"{question.key}[{value}" for name, value in typed if name == question.key and value not in row_ids}
+    rest = [(name, value) for name, value in typed if name != question.key and name.partition("]")[0] not in gone]
     return [*rest, *((question.key, row_id) for row_id in row_ids)]
