@@ -9,9 +9,10 @@ from forms.model import Form
 from forms.printed import Printed, Row, Table
 from forms.questions import Rows
 from service.word.identity import CUSTOM_PART, Identity, custom_part, properties
+from service.word.inspection import Parts
 from service.word.logo import logo_size
 from service.word.names import CONCEPT, LOGO, NUMBER, REVISION
-from service.word.package import Parts, write_package
+from service.word.package import write_package
 from service.word.places import DASH, EMPTY, LATER, NOT_ASKED, ROOM, Marks, Place, control, plain, text_runs
 from service.word.template import Template
 

@@ -6,7 +6,7 @@ Word puts its own prompt back into a control that someone empties, unless the te
 import re
 import uuid
 
-from service.word.package import Parts
+from service.word.inspection import Parts
 from service.word.places import PLACEHOLDER_STYLE, PLACEHOLDERS
 
 _PART = "word/glossary/document.xml"

@@ -6,8 +6,8 @@ from posixpath import join, normpath
 from docx.image.image import Image
 from lxml import etree
 
+from service.word.inspection import Parts
 from service.word.names import LOGO
-from service.word.package import Parts
 
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

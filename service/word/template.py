@@ -18,8 +18,9 @@ from service.word.compiler import Compiler
 from service.word.errors import TemplateRefused
 from service.word.glossary import add_content_type, add_placeholders, add_relationship
 from service.word.identity import CUSTOM_PART, CUSTOM_RELATIONSHIP, CUSTOM_TYPE
+from service.word.inspection import Parts
 from service.word.logo import find_logos
-from service.word.package import Parts, read_package
+from service.word.package import read_package
 from service.word.places import Place
 from service.word.prepare import prepare
 
