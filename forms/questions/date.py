@@ -16,19 +16,18 @@ from forms.printed import Day, Printed, Words
 from forms.questions.base import Inputs, Question, given, member_faults
 from forms.text import N_
 
-#: (?!\n): in Python ``$`` would also match before a last line end, in ECMA 262 it does not.
-_ISO = r"^(19|20)[0-9][0-9]-[0-9][0-9]-[0-9][0-9]$(?!\n)"
+#: A day that exists, from 1900 to 2099: to JSON Schema ``format`` is only a note (2020-12, 7.2.1), so the pattern says
+#: all of it, leap years too. (?!\n): in Python ``$`` would also match before a last line end, in ECMA 262 it does not.
+_ISO = (
+    "^((19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|"
+    "2[0-8]))|((19|20)(0[48]|[2468][048]|[13579][26])|2000)-02-29)$(?!\\n)"
+)
 DATE_SCHEMA: Schema = {"type": "string", "format": "date", "pattern": _ISO}
 
 
 def day_of(value: Any) -> date | None:
     """Return the date that an answer holds, or None when it is no date from 1900 to 2099 written as 2026-09-28."""
-    if isinstance(value, str) and len(value) == 10 and re.search(_ISO, value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return None
-    return None
+    return date.fromisoformat(value) if isinstance(value, str) and re.search(_ISO, value) else None
 
 
 def _typed(value: Any) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from forms import dates
+from forms.questions.date import DATE_SCHEMA, day_of
 
 DAY = date(2026, 9, 28)
 
@@ -66,3 +68,14 @@ def test_every_date_we_write_we_read(day: date):
 @given(typed=st.text(max_size=25))
 def test_nothing_that_is_typed_makes_it_stumble(typed: str):
     dates.parse(typed)
+
+
+def test_the_pattern_of_a_date_takes_every_day_there_is_and_no_other():
+    first, last = date(1900, 1, 1), date(2099, 12, 31)
+    days = {(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)}
+    written = {
+        f"{year}-{month:02}-{day:02}" for year in range(1899, 2101) for month in range(14) for day in range(33)
+    } | days
+    assert {text for text in written if re.search(DATE_SCHEMA["pattern"], text)} == days
+    assert all(day_of(text) for text in days)
+    assert not day_of("2026-09-28\n")
