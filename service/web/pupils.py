@@ -125,7 +125,9 @@ def add() -> ResponseReturnValue:
     """Add a pupil by hand."""
     page, faults = _card(None, {})
     if request.method == "POST" and not faults:
-        subject = dossiers().add_subject("leerling", facts_of(page.answers()))
+        given = facts_of(page.answers())
+        same = (known for known in dossiers().subjects() if known.facts == given)  # the button was clicked twice
+        subject = next(same, None) or dossiers().add_subject("leerling", given)
         return redirect(url_for(".pupil", subject_id=subject.id), 303)
     return _card_page(page, faults, None)
 

@@ -202,3 +202,10 @@ def test_the_card_asks_the_questions_of_the_head_of_a_document():
 
 def test_searching_sees_no_difference_between_ways_to_write_a_letter():
     assert folded("Zoe\u0308  MÜLLER") == folded("zoë müller") == "zoe muller"
+
+
+def test_a_button_that_is_clicked_twice_adds_one_pupil(browser, store, marieke):
+    first, second = (browser.send("/leerlingen/nieuw", {"leerling.naam": "Kim de Boer"}) for _ in range(2))
+    assert first.location == second.location
+    with store.read() as tx:
+        assert [pupil.facts["naam"] for pupil in tx.visible_to(marieke).subjects()] == ["Kim de Boer"]

@@ -154,6 +154,22 @@ def test_two_who_could_be_meant_are_never_guessed():
     assert "leerlingnummer" in done.unread[0].why.text()
 
 
+def test_a_pupil_who_was_added_by_name_is_not_added_again_by_the_list():
+    by_hand = [known(1, naam="Elif Yıldız", klas="2K2"), known(2, naam="Noor van den Berg", klas="3H2")]
+    done = compare(read(MAGISTER), by_hand)
+    assert [change.subject_id[-1] for change in done.changed] == ["1"]
+    assert [one.line for one in done.unread] == [2]
+    assert "Er is al een leerling die Noor van den Berg heet" in done.unread[0].why.text()
+    assert done.new == ()
+
+
+def test_a_list_of_names_alone_makes_nobody_twice():
+    pupils = [known(1, naam="Sem Bakker", nummer="1", geboortedatum="2013-03-19", klas="2K2")]
+    assert compare(read("Naam;Klas\nSem Bakker;2K2\n"), pupils).size == 0
+    assert len(compare(read("Naam;Klas\nSem Bakker;1A\n"), pupils).unread) == 1
+    assert len(compare(read("Nummer;Naam;Klas\n2;Sem Bakker;1A\n"), pupils).new) == 1
+
+
 def test_another_number_for_the_same_pupil_is_asked_about():
     done = compare(read("Nummer;Naam\n2;Sem Bakker\n"), [known(1, naam="Sem Bakker", nummer="1")])
     assert done.size == 0

@@ -44,12 +44,13 @@ class Comparison:
 def compare(listed: ClassList, subjects: Sequence[Subject]) -> Comparison:
     """Return what keeping the list would do to the pupils that are there.
 
-    A pupil is found by number, else by name and date of birth. What the list leaves empty stays as it is.
+    A pupil is found by number, else by name and date of birth. Where one of the two says no date of birth, name and
+    class will do; a name alone is asked about. What the list leaves empty stays as it is.
     """
     by_number = {number: subject for subject in subjects if (number := bare_number(subject.facts))}
     by_name: dict[Any, list[Subject]] = {}
     for subject in subjects:
-        by_name.setdefault(same_pupil(subject.facts), []).append(subject)
+        by_name.setdefault(same_pupil(subject.facts)[0], []).append(subject)
     new, changed, same, unread = [], [], [], list(listed.unread)
     claimed: dict[str, int] = {}
     for row in listed.rows:
@@ -86,7 +87,11 @@ def _known(
     number = bare_number(row.facts)
     if number and number in by_number:
         return by_number[number]
-    same = by_name.get(same_pupil(row.facts), [])
+    name, born = same_pupil(row.facts)
+    namesakes = by_name.get(name, [])
+    same = [subject for subject in namesakes if subject.facts.get("geboortedatum") == born]
+    if not same:
+        return _unsure(row, [subject for subject in namesakes if _could_be(row.facts, subject.facts)])
     if len(same) > 1:
         return Message("", N_("Er zijn meer leerlingen met deze naam en geboortedatum. Zet het leerlingnummer erbij"))
     if same and number and bare_number(same[0].facts):
@@ -95,7 +100,28 @@ def _known(
             N_("Een leerling met deze naam en geboortedatum heeft al nummer %(nummer)s. Kijk na welk nummer klopt"),
             {"nummer": same[0].facts["nummer"]},
         )
-    return same[0] if same else None
+    return same[0]
+
+
+def _unsure(row: Row, namesakes: list[Subject]) -> Subject | Message | None:
+    """Return which of these is meant, if their class says so: else somebody would stand there twice."""
+    if len(namesakes) == 1 and row.facts.get("klas") in (None, namesakes[0].facts.get("klas")):
+        return namesakes[0]
+    if namesakes:
+        return Message(
+            "",
+            N_(
+                "Er is al een leerling die %(naam)s heet. Zet hier en bij die leerling het nummer of de geboortedatum erbij"
+            ),
+            {"naam": row.facts["naam"]},
+        )
+    return None
+
+
+def _could_be(facts: Facts, others: Facts) -> bool:
+    """Say whether neither number nor date of birth tells two namesakes apart."""
+    apart = (bare_number(facts), bare_number(others)), (facts.get("geboortedatum"), others.get("geboortedatum"))
+    return not any(one and other and one != other for one, other in apart)
 
 
 def _digest(comparison: Comparison) -> str:

@@ -79,3 +79,10 @@ def test_a_school_year_starts_on_the_first_of_august():
 
     assert school_year(date(2026, 7, 31)) == "2025-2026"
     assert school_year(date(2026, 8, 1)) == "2026-2027"
+
+
+def test_a_button_that_is_clicked_twice_starts_one_document(start):
+    first, second = start("opp"), start("opp")
+    assert second.id == first.id
+    first.save("leerling", {**first.typed("leerling"), "leerling.klas": "2C"})
+    assert start("opp").id != first.id
