@@ -11,6 +11,9 @@ from typing import Literal
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ue000-\ue002]")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+#: What a line on a terminal must not hold: control characters, halves of characters, and marks that turn the reading
+#: direction of all that follows.
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 #: A text counts as given when one character of it survives normalising. Written so that JSON Schema (ECMA 262) and
 #: Python read it alike: only space, tab and line ends are blank.
@@ -45,8 +48,8 @@ def normalise(text: str) -> tuple[str, int]:
 
 
 def shown(name: str) -> str:
-    """Return a name that came from outside as it can be shown in a sentence: short, and without halves of characters."""
-    name = LONE_SURROGATE.sub("\ufffd", name)
+    """Return a name that came from outside as it can be shown in a sentence: short, and without what cannot be seen."""
+    name = UNSEEN.sub("\ufffd", name)
     return name if len(name) <= _NAME_SHOWN else f"{name[:_NAME_SHOWN]}…"
 
 

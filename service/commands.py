@@ -4,7 +4,6 @@ import gettext
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -18,21 +17,13 @@ from forms import all_forms, example, form_of
 from forms.answers import Answers
 from forms.faults import Message, UnknownType
 from forms.model import Form
-from forms.text import N_
+from forms.text import N_, UNSEEN
 from service import word
 from service.data import locales_dir
+from service.files import Refused, read, read_answers, write
 
-MOST_JSON = 5 * 1024 * 1024
 _LANGUAGE = os.environ.get("ZORGROUTE_LANGUAGE", "nl")
 _ = gettext.translation("messages", locales_dir(), [_LANGUAGE], fallback=True).gettext
-
-
-class Refused(Exception):
-    """Nothing was done; the messages say why and what to do."""
-
-    def __init__(self, *messages: Message) -> None:
-        super().__init__()
-        self.messages = messages
 
 
 def main() -> None:
@@ -67,7 +58,7 @@ def _refuse(messages: Sequence[Message]) -> NoReturn:
 
 def _line(message: Message) -> str:
     text = f"{message.path}: {message.text(_)}" if message.path else message.text(_)
-    return text.encode("utf-8", "backslashreplace").decode()
+    return UNSEEN.sub("\ufffd", text)
 
 
 @click.group(help=_("Formulieren voor de zorg aan leerlingen: antwoorden als JSON, documenten in Word."))
@@ -120,7 +111,7 @@ def print_example(type_: str) -> None:
 def check(type_: str, data: Path, draft: bool, as_json: bool) -> None:
     """Check answers by the form's own rules, as a final document unless told otherwise."""
     form = form_of(type_)
-    answers = _read_answers(form, data)
+    answers = _answers_in(form, data)
     faults = form.check(answers, final=not draft, today=date.today())
     if as_json:
         remarks = [] if faults else form.remarks(answers)
@@ -154,11 +145,14 @@ def render(
         raise Refused(Message("", N_("De taal ‘%(language)s’ bestaat nog niet. Kies nl"), {"language": language}))
     compiled = word.shipped_template(form, variant)
     if template is not None:
-        compiled = word.compile_template(_read(template), form)
-    answers = _read_answers(form, data)
+        compiled = word.compile_template(read(template), form)
+    answers = _answers_in(form, data)
     if faults := form.check(answers, final=final, today=date.today()):
         raise Refused(*faults)
-    _write(output, word.fill(compiled, answers, final=final))
+    if any(output.exists() and output.samefile(source) for source in (data, template) if source):
+        message = N_("‘%(path)s’ wordt zelf gelezen. Kies een andere naam voor het document")
+        raise Refused(Message("", message, {"path": output}))
+    write(output, word.fill(compiled, answers, final=final))
 
 
 @commands.command(
@@ -199,7 +193,7 @@ def take_class_list(file: Path, data: Path | None, account: str | None, dry_run:
     with _with_store():
         from service.work import class_list, installation
 
-        listed = class_list.read(_read(file))
+        listed = class_list.read(read(file))
         with installation.opened(data) as store, store.write() as tx:
             dossiers = tx.visible_to(installation.account_for(tx, account))
             comparison = class_list.compare(listed, dossiers.subjects())
@@ -235,53 +229,14 @@ def _with_store() -> Iterator[None]:
         raise Refused(error.message) from error
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise Refused(Message("", N_("‘%(path)s’ bestaat niet"), {"path": path})) from error
-    except OSError as error:
-        reason = os.strerror(error.errno or 0)
-        raise Refused(
-            Message("", N_("‘%(path)s’ kan niet worden gelezen: %(reason)s"), {"path": path, "reason": reason})
-        ) from error
-
-
-def _read_answers(form: Form, path: Path) -> Answers:
+def _answers_in(form: Form, path: Path) -> Answers:
     """Return the answers in a file, normalised; what was removed from them is said on standard error."""
-    data = _read(path)
-    if len(data) > MOST_JSON:
-        raise Refused(Message("", N_("‘%(path)s’ is te groot voor één document"), {"path": path}))
-    try:
-        answers = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise Refused(
-            Message("", N_("‘%(path)s’ is geen leesbare JSON: %(reason)s"), {"path": path, "reason": error})
-        ) from error
-    if faults := form.check(answers) if not isinstance(answers, dict) else []:
-        raise Refused(*faults)
-    cleaned, notices = form.clean(answers)
+    answers, notices = read_answers(form, path)
     for notice in notices:
         click.echo(_line(notice), err=True)
-    return cleaned
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(name)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file as a whole or not at all."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as made:
-            made.write(data)
-        os.replace(made.name, path)
-    except OSError as error:
-        reason = os.strerror(error.errno or 0)
-        raise Refused(
-            Message("", N_("‘%(path)s’ kan niet worden geschreven: %(reason)s"), {"path": path, "reason": reason})
-        ) from error
+    return answers
 
 
 def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    # As UTF-8 whatever the terminal's own: the file that it is sent into is read back as UTF-8.
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode())

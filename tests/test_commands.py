@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -140,6 +143,41 @@ def test_a_half_character_is_refused_and_an_invisible_one_is_taken_out_aloud(tmp
     assert bell.exit_code == 0
     assert bell.stderr.startswith("onderbouwing: ")
     assert controls((tmp_path / "x.docx").read_bytes())["onderbouwing"] == "ab"
+
+
+def test_a_fault_is_one_line_whatever_the_names_in_the_file_hold(tmp_path: Path) -> None:
+    result = run("check", "opp", "--draft", saved(tmp_path, {"a\x1b[31m\n\u202eb\x9b": 1}))
+    assert result.exit_code == 1
+    assert result.stderr.startswith("a\ufffd[31m\ufffd\ufffdb\ufffd: ")
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("text", ['{"datum": null, "datum": null}', '{"leerling": {"naam": "A", "naam": "B"}}'])
+def test_two_answers_under_one_name_are_refused_since_one_would_be_lost(text: str, tmp_path: Path) -> None:
+    result = run("check", "opp", "--draft", saved(tmp_path, text))
+    assert result.exit_code == 1
+    assert "twee keer" in result.stderr
+
+
+def test_a_document_takes_no_place_that_is_not_its_own(opp: Path, tmp_path: Path) -> None:
+    own, folder, pipe = tmp_path / "eigen.docx", tmp_path / "map.docx", tmp_path / "pijp.docx"
+    own.write_bytes(template("{{ onderbouwing }}"))
+    folder.mkdir()
+    os.mkfifo(pipe)
+    before = {path: path.stat().st_ino for path in tmp_path.iterdir()}, own.read_bytes(), opp.read_bytes()
+    for taken in (opp, own, folder, pipe):
+        result = run("render", "opp", opp, "-o", taken, "--template", own)
+        assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert before == ({path: path.stat().st_ino for path in tmp_path.iterdir()}, own.read_bytes(), opp.read_bytes())
+
+
+def test_json_is_utf_8_whatever_the_terminal_speaks() -> None:
+    speaks = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    code = "from service.commands import main; main()"
+    printed = subprocess.run(
+        [sys.executable, "-c", code, "example", "opp"], env=speaks, capture_output=True, check=True
+    )
+    assert json.loads(printed.stdout.decode("utf-8")) == example("opp")
 
 
 def test_an_own_template_is_filled_or_refused_with_what_is_wrong(tmp_path: Path, opp: Path) -> None:
