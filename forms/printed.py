@@ -4,6 +4,7 @@ A question gives one printed value for each name that a template may use: ``""``
 box of it. Word makes content controls of them, the check-your-answers page makes HTML, and comparing uses them too.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -98,4 +99,11 @@ class Table(Printed):
     rows: tuple[Row, ...] = ()
 
     def plain(self) -> str:
-        return "\n".join(" · ".join(text for cell in row.cells.values() if (text := cell.plain())) for row in self.rows)
+        return "\n".join(" · ".join(_whole_answers(row)) for row in self.rows)
+
+
+def _whole_answers(row: Row) -> Iterator[str]:
+    """Yield the text of each cell of a row, its parts (boxes, the days of a period) left out."""
+    for name, cell in row.cells.items():
+        if "." not in name and (text := cell.plain()):
+            yield text

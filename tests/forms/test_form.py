@@ -9,7 +9,7 @@ import pytest
 from forms.answers import get, put, strings
 from forms.faults import NewerVersion
 from forms.page import Page, with_rows
-from forms.questions import Date, Line, Period, RowRef, Rows, SomeOf, Text, YesNo
+from forms.questions import Date, Line, OneOf, Period, RowRef, Rows, SomeOf, Text, YesNo
 from tests.forms.tiny import paths, schema_accepts, sent, tiny
 
 GOALS = tiny(
@@ -146,3 +146,10 @@ def test_the_schema_lists_once_what_only_the_check_can_hold():
     assert {"rule": "De rij die genoemd wordt, bestaat.", "paths": ["terug"]} in rules
     assert {"rule": "Elke rij heeft een eigen kenmerk (id).", "paths": ["doelen", "terug"]} in rules
     assert len({rule["rule"] for rule in rules}) == len(rules)
+
+
+def test_a_table_as_text_has_each_answer_once() -> None:
+    choice = OneOf("domein", "Domein", options=(("leren", "leren"), ("gedrag", "gedrag")))
+    rows = Rows("doelen", "Doelen", columns=(choice, Text("doel", "Doel")))
+    shown = rows.printed([{"id": "a1", "domein": "leren", "doel": "Lezen"}], {})[""]
+    assert shown.plain() == "leren · Lezen"
