@@ -11,7 +11,7 @@ NODE := tests/validators
 PYTEST := $(BIN)/python -m pytest
 PARTS ?= -n auto --dist worksteal
 
-.PHONY: run test lint prove bench lock vendor templates catalogues screenshots
+.PHONY: run test quick lint prove bench lock vendor templates catalogues screenshots
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed
@@ -19,6 +19,10 @@ run: $(VENV)/.installed
 
 test: lint $(NODE)/node_modules/.installed
 	$(PYTEST) $(PARTS)
+
+# Without the browser: the part to run while working.
+quick: lint $(NODE)/node_modules/.installed
+	$(PYTEST) $(PARTS) --ignore tests/browser
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check
