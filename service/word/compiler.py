@@ -4,21 +4,28 @@ docxtpl's own patching makes each tag whole again where Word has split it over r
 XML, understood (`service.word.names`), and put back as a call, on the level of the document where its XML fits.
 """
 
-import re
 from copy import deepcopy
 from dataclasses import dataclass
-from io import BytesIO
 
-from docxtpl import DocxTemplate
 from lxml import etree
 
 from forms.model import Form
 from forms.printed import Paragraphs
-from forms.text import ILLEGAL, N_
+from forms.text import N_
 from service.word.errors import Finding
 from service.word.logo import logo_codes
-from service.word.names import Loops, Names, NotAllowed, Use
+from service.word.names import Loops, Names, NotAllowed, Use, row_variable
 from service.word.places import Place, box_properties
+from service.word.tags import (
+    Unclosed,
+    can_lose_all_rows,
+    drop_half_bookmarks,
+    drop_marks,
+    keep_a_paragraph,
+    opened,
+    parsed,
+    take_out,
+)
 from service.word.tree import (
     TOKEN,
     W,
@@ -36,8 +43,10 @@ from service.word.tree import (
 )
 
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_OPENED = re.compile(r"\{\{|\{%|\{#")
+#: Attributes that hold words for people: the alternative text of a picture or a table.
+_WORDED = ("descr", "title", "alt")
+#: Rows within rows make sense (the evaluation of each goal); deeper only makes a document that never ends.
+_DEEPEST = 2
 
 OpenBlock = tuple[str, str, etree._Element]
 
@@ -69,22 +78,16 @@ class Compiler:
     def part(self, name: str, xml: bytes) -> str:
         """Return a part as Jinja source in which every tag is a call of ours."""
         self._part = name
-        text = ILLEGAL.sub("", xml.decode("utf-8-sig"))
-        text = re.sub(r"^<\?xml[^>]*\?>\s*", "", text)
-        tags: list[str] = []
-
-        def take_out(found: re.Match[str]) -> str:
-            if found[0].startswith("{#"):
-                return ""
-            tags.append(found[0])
-            return token(len(tags) - 1)
-
-        text = _TAG.sub(take_out, DocxTemplate(BytesIO()).patch_xml(text))
+        try:
+            text, tags = take_out(xml)
+        except Unclosed as unclosed:
+            self._find(N_("Deze tag is niet afgesloten: %(tag)s"), tag=words(unclosed.tag)[:80])
+            return ""
         for tag in tags:
             if "<" in tag:
                 self._find(N_("Deze tag is niet afgesloten, of loopt over meer alinea's: %(tag)s"), tag=words(tag)[:80])
         try:
-            root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+            root = parsed(text)
         except etree.XMLSyntaxError:
             self._find(
                 N_(
@@ -92,13 +95,25 @@ class Compiler:
                 )
             )
             return ""
-        for element in root.iter(W + "t"):
-            if element.text and _OPENED.search(element.text):
-                self._find(N_("Deze tag is niet afgesloten: %(tag)s"), tag=element.text[:80])
-        self.taken_ids |= {int(n) for n in root.xpath("//@w:id", namespaces={"w": W[1:-1]}) if str(n).isdigit()}
+        self.taken_ids |= {int(n) for n in root.xpath("//@w:id", namespaces={"w": W[1:-1]}) if str(n).isdecimal()}
         codes = self._understand(root, tags)
         unwrap_controls(root)
+        for table in root.iter(W + "tbl"):
+            if can_lose_all_rows(table, tags):
+                self._find(
+                    N_("Alle rijen van een tabel kunnen hier wegvallen. Zet de voorwaarde met {%%p …%%} om de tabel")
+                )
+        drop_marks(root, tags)
+        keep_a_paragraph(root, tags)
         self._put_back(root, codes)
+        drop_half_bookmarks(root)
+        for tag, code in zip(tags, codes, strict=False):
+            if code.use and not code.code:
+                self._find(
+                    N_("‘%(tag)s’ kan op deze plek niet worden ingevuld. Zet de tag in gewone tekst"), tag=words(tag)
+                )
+        if left := opened(root):
+            self._find(N_("Deze tag is niet afgesloten: %(tag)s"), tag=left[:80])
         _logo_codes(root, codes)
         source = with_namespaces(etree.tostring(root, encoding="unicode"))
         source = TOKEN.sub(lambda found: codes[int(found[1])].code, source)
@@ -112,6 +127,8 @@ class Compiler:
         for number, holder in tokens(root):
             tag = tags[number]
             said = tag[2:-2].strip()
+            if holder.tag in (W + "delText", W + "delInstrText"):
+                continue
             self._around = words("".join(holder.itertext()))[:120]
             try:
                 if tag.startswith("{{"):
@@ -120,17 +137,26 @@ class Compiler:
                     codes[number] = _Code(self._statement(said, loops, open_blocks, level(holder)))
             except NotAllowed as fault:
                 self._find(fault.message, **fault.values)
+            except RecursionError:
+                self._find(N_("‘%(tag)s’ mag hier niet in een sjabloon staan"), tag=said[:80])
         for word, _, _ in open_blocks:
             self._find(N_("‘%(word)s’ heeft geen einde. Zet er een ‘end%(word)s’ achter"), word=word)
         return codes
 
     def _statement(self, said: str, loops: Loops, open_blocks: list[OpenBlock], level: etree._Element) -> str:
         word, _, rest = said.partition(" ")
+        if level.tag == W + "tr":
+            raise NotAllowed(
+                N_("‘%(tag)s’ kan niet om een cel staan. Herhaal rijen met {%%tr …%%} of alinea's met {%%p …%%}"),
+                tag=said,
+            )
         if word == "for":
+            if len(loops) == _DEEPEST:
+                raise NotAllowed(N_("‘%(tag)s’ staat te diep in andere herhalingen"), tag=said)
             row, rows = self.names.loop(said, loops)
             loops[row] = rows
             open_blocks.append(("for", row, level))
-            return f"{{% for {row} in rows({rows.key!r}) %}}"
+            return f"{{% for {row_variable(row)} in rows({rows.key!r}) %}}"
         if word == "if":
             open_blocks.append(("if", "", level))
             return f"{{% if {self.names.condition(rest, loops)} %}}"
@@ -162,8 +188,8 @@ class Compiler:
         for paragraph in list(root.iter(W + "p")):
             self._paragraph(paragraph, codes)
         for element in root.iter():
-            for value in element.attrib.values():
-                for found in TOKEN.finditer(value):
+            for name, value in element.attrib.items():
+                for found in TOKEN.finditer(value if etree.QName(name).localname in _WORDED else ""):
                     code = codes[int(found[1])]
                     if code.use and not code.code:
                         self._place(code, controlled=False, call="words")
@@ -175,7 +201,12 @@ class Compiler:
                 remove(marks[key])
 
     def _paragraph(self, paragraph: etree._Element, codes: list[_Code]) -> None:
-        runs = [run for run in paragraph.iter(W + "r") if any(TOKEN.search(t.text or "") for t in run.iter(W + "t"))]
+        runs = [
+            run
+            for run in paragraph.iter(W + "r")
+            if any(TOKEN.search(t.text or "") for t in run.findall(W + "t"))
+            and next(run.iterancestors(W + "p")) is paragraph  # a text box has paragraphs of its own
+        ]
         if not runs:
             return
         properties = paragraph.find(W + "pPr")

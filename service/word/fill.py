@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from jinja2 import Template as JinjaTemplate
 from markupsafe import Markup, escape
 
 from forms.answers import Answers
 from forms.model import Form
 from forms.printed import Printed, Row, Table
 from forms.questions import Rows
+from forms.text import N_
+from service.word.errors import Finding, TemplateRefused
 from service.word.identity import CUSTOM_PART, Identity, custom_part, properties
 from service.word.inspection import Parts
 from service.word.logo import logo_size
 from service.word.names import CONCEPT, LOGO, NUMBER, REVISION
-from service.word.package import write_package
+from service.word.package import MOST_UNPACKED, write_package
 from service.word.places import DASH, EMPTY, LATER, NOT_ASKED, ROOM, Marks, Place, control, plain, text_runs
 from service.word.template import Template
 
@@ -39,7 +42,7 @@ def fill(
     if logo:
         parts |= dict.fromkeys(template.logos.values(), logo)
     for name, source in template.filled.items():
-        parts[name] = source.render(filling.calls).encode()
+        parts[name] = _rendered(source, filling.calls).encode()
     said = properties(template.form.type, template.form.version, template.hash, identity)
     parts[CUSTOM_PART] = custom_part(said)
     return write_package(_ordered(parts))
@@ -144,6 +147,19 @@ class _Filling:
         if question.later or (question.required and not self.final):
             return LATER
         return EMPTY
+
+
+def _rendered(source: JinjaTemplate, calls: dict[str, Any]) -> str:
+    """Return a part with everything filled in; TemplateRefused when it grows beyond what a document may be."""
+    pieces, size = [], 0
+    for piece in source.generate(calls):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MOST_UNPACKED:
+            raise TemplateRefused(
+                [Finding("", N_("Met deze antwoorden maakt dit sjabloon een veel te groot document"))]
+            )
+    return "".join(pieces)
 
 
 def _ready(xml: str) -> Markup:

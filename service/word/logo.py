@@ -27,9 +27,9 @@ def find_logos(parts: Parts) -> dict[str, str]:
         if rels is None or f'name="{LOGO}"'.encode() not in xml:
             continue
         for picture in _logos(etree.fromstring(xml)):
-            id_ = next(picture.iter(_DRAWING + "blip")).get(_EMBED)
+            blip = next(picture.iter(_DRAWING + "blip"), None)
             for link in etree.fromstring(rels):
-                if link.get("Id") == id_:
+                if blip is not None and link.get("Id") == blip.get(_EMBED):
                     found[name] = normpath(join(folder, link.get("Target", "")))
     return found
 
@@ -37,9 +37,11 @@ def find_logos(parts: Parts) -> dict[str, str]:
 def logo_codes(root: etree._Element) -> Iterator[tuple[str, etree._Element, str]]:
     """Yield for each logo the code before it, its run, and the code after it; its size becomes code as well."""
     for picture in list(_logos(root)):
-        run = next(ancestor for ancestor in picture.iterancestors(_RUN))
+        run = next(picture.iterancestors(_RUN), None)
+        if run is None:
+            continue
         for extent in (picture.find(_PICTURE + "extent"), *picture.iter(_DRAWING + "ext")):
-            if extent is not None and extent.get("cy"):
+            if extent is not None and extent.get("cy", "").isdecimal():
                 height = int(extent.get("cy", "0"))
                 extent.set("cx", f"{{{{ logo({height}, 'cx') }}}}")
                 extent.set("cy", f"{{{{ logo({height}, 'cy') }}}}")

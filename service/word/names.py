@@ -56,6 +56,11 @@ class Use:
 Loops = dict[str, Rows]
 
 
+def row_variable(written: str) -> str:
+    """Return what our own code calls a row that a template calls ``written``: never a name that means something to Jinja."""
+    return f"rij_{written}"
+
+
 class Names:
     """The names of one form."""
 
@@ -113,7 +118,10 @@ class Names:
         if isinstance(node, nodes.And | nodes.Or):
             word = "and" if isinstance(node, nodes.And) else "or"
             return f"({self._condition(node.left, tag, loops)} {word} {self._condition(node.right, tag, loops)})"
-        use = self._use(_dotted(node, tag), loops)
+        name = _dotted(node, tag)
+        if name not in loops and name in self._shapes and isinstance(self.form.question(name), Rows):
+            return f"given({name!r}, '')"
+        use = self._use(name, loops)
         row = f", {use.loop}" if use.loop else ""
         return f"given({use.key!r}, {use.part!r}{row})"
 
@@ -134,12 +142,12 @@ class Names:
 
     def _cell(self, name: str, loop: str, rest: str, rows: Rows, *, plain: bool, short: bool) -> Use:
         if rest == NUMBER:
-            return Use(name, NUMBER, "", loop, rows, plain=True)
+            return Use(name, NUMBER, "", row_variable(loop), rows, plain=True)
         cells = rows.cells({}, {})
         if rest not in cells:
             raise self._unknown(name, [f"{loop}.{cell}" for cell in (NUMBER, *cells)])
         column = next(column for column in rows.columns if rest == column.key or rest.startswith(f"{column.key}."))
-        return Use(name, rest, rest[len(column.key) + 1 :], loop, rows, column, cells[rest], plain, short)
+        return Use(name, rest, rest[len(column.key) + 1 :], row_variable(loop), rows, column, cells[rest], plain, short)
 
     def _unknown(self, name: str, known: list[str]) -> NotAllowed:
         near = difflib.get_close_matches(name, known, 1, 0.6)

@@ -4,6 +4,7 @@ A school's own template need not know of any of this. What it has of its own is 
 """
 
 import io
+import re
 from typing import Any
 
 from docx import Document
@@ -14,7 +15,7 @@ from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.parts.numbering import NumberingPart
-from docx.section import _Header
+from docx.section import Section, _Header
 from docx.shared import RGBColor
 
 from service.word.names import CONCEPT
@@ -22,6 +23,7 @@ from service.word.places import PLACEHOLDER_STYLE
 
 #: Where a bullet's style is looked for when the style of its place has no " opsomming" of its own.
 _BULLET_STYLES = ("Antwoord opsomming", "List Bullet", "Lijst opsom.teken", "Lijstopsomteken")
+_CONCEPT_TAG = re.compile(r"\{\{\s*" + CONCEPT + r"\b")
 _STYLES_WITH_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
 
@@ -54,17 +56,32 @@ def _placeholder_style(document: WordDocument) -> None:
 
 
 def _mark_concepts(document: WordDocument) -> None:
-    """Give every header that a page can have a place for CONCEPT, when the template has not put one there itself."""
+    """Give every header that a page can have a place for CONCEPT, when the template has not put one there itself.
+
+    A section without a header of a kind shows that of the sections before it, and none where no section has one.
+    """
+    sections = [
+        Section(properties, document.part)
+        for properties in document.element.body.iter(qn("w:sectPr"))
+        if properties.getparent().tag != qn("w:sectPrChange")
+    ]
     even = document.settings.odd_and_even_pages_header_footer
-    for number, section in enumerate(document.sections):
-        headers = [section.header]
-        headers += [section.first_page_header] if section.different_first_page_header_footer else []
-        headers += [section.even_page_header] if even else []
-        for header in headers:
-            if header.is_linked_to_previous and number:
-                continue
-            if CONCEPT not in "".join(header._element.itertext()) if not header.is_linked_to_previous else True:
+    had = dict.fromkeys(("all", "first", "even"), False)
+    for section in sections:
+        for kind, header, shown in (
+            ("all", section.header, True),
+            ("first", section.first_page_header, section.different_first_page_header_footer),
+            ("even", section.even_page_header, even),
+        ):
+            own = not header.is_linked_to_previous
+            had[kind] = had[kind] or own
+            if not _says_concept(header) if own else shown and not had[kind]:
                 _mark_concept(header)
+
+
+def _says_concept(header: _Header) -> bool:
+    """Tell whether the template itself has put the tag there; the word alone, or a tag that was deleted, will not do."""
+    return bool(_CONCEPT_TAG.search("".join(text.text or "" for text in header._element.iter(qn("w:t")))))
 
 
 def _mark_concept(header: _Header) -> None:

@@ -9,13 +9,16 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from docx.exceptions import PythonDocxError
+from docx.oxml.exceptions import XmlchemyError
 from jinja2 import StrictUndefined
 from jinja2 import Template as JinjaTemplate
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from forms.model import Form
+from forms.text import N_
 from service.word.compiler import Compiler
-from service.word.errors import TemplateRefused
+from service.word.errors import PackageRefused, TemplateRefused
 from service.word.glossary import add_content_type, add_placeholders, add_relationship
 from service.word.identity import CUSTOM_PART, CUSTOM_RELATIONSHIP, CUSTOM_TYPE
 from service.word.inspection import Parts
@@ -24,6 +27,8 @@ from service.word.package import read_package
 from service.word.places import Place
 from service.word.prepare import prepare
 
+#: What python-docx says of a file whose parts are sound by themselves and do not fit together.
+_NOT_BUILT = (KeyError, ValueError, TypeError, AttributeError, PythonDocxError, XmlchemyError)
 #: Parts in which tags are looked for.
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
@@ -46,7 +51,12 @@ class Template:
 def compile_template(data: bytes, form: Form) -> Template:
     """Return the compiled template; PackageRefused or TemplateRefused, with every finding, when it cannot be used."""
     read_package(data)
-    prepared, bullets = prepare(data)
+    try:
+        prepared, bullets = prepare(data)
+    except _NOT_BUILT as error:
+        raise PackageRefused(
+            N_("De opbouw van dit Word-bestand klopt niet. Open het in Word en bewaar het opnieuw")
+        ) from error
     parts = read_package(prepared)
     add_placeholders(parts)
     if CUSTOM_PART not in parts:

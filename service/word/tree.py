@@ -69,6 +69,7 @@ def unwrap_controls(root: etree._Element) -> None:
     for outer in list(root.iter(W + "sdt")):
         content = outer.find(W + "sdtContent")
         if content is not None and any(True for _ in tokens(content)):
+            text_before(outer, content.text or "")
             for child in list(content):
                 outer.addprevious(child)
             remove(outer)
