@@ -85,7 +85,7 @@ _STEPS = (
 FORM = Form(
     "ihp_vakoverstijgend",
     title=N_("Individueel handelingsplan (vakoverstijgend)"),
-    tab=N_("IHP vakoverstijgend"),
+    short_title=N_("IHP vakoverstijgend"),
     lead=N_("Voor een leerling die een eigen aanpak nodig heeft in alle vakken"),
     steps=(*_STEPS, head_step(*_STEPS)),
     starts_from=("opp", "izo_aanmelding"),

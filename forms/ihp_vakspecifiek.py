@@ -81,7 +81,7 @@ _STEPS = (
 FORM = Form(
     "ihp_vakspecifiek",
     title=N_("Individueel handelingsplan (vakspecifiek)"),
-    tab=N_("IHP vakspecifiek"),
+    short_title=N_("IHP vakspecifiek"),
     lead=N_("Voor een leerling die een eigen aanpak nodig heeft in één vak"),
     steps=(*_STEPS, head_step(*_STEPS)),
     starts_from=("opp",),

@@ -223,7 +223,7 @@ _STEPS = (
 FORM = Form(
     "izo_aanmelding",
     title=N_("Aanmeldingsformulier begeleiding zorgteam"),
-    tab=N_("Aanmelding IZO"),
+    short_title=N_("Aanmelding IZO"),
     lead=N_("Voor een vraag aan het zorgteam van de school"),
     steps=(*_STEPS, head_step(*_STEPS)),
     starts_from=("opp",),

@@ -42,7 +42,7 @@ class Step:
 class Form:
     """A document type, declared once.
 
-    ``tab`` is its short name on screens. ``starts_from`` names the types whose answers a new document takes over, the
+    ``short_title`` is its short name on screens. ``starts_from`` names the types whose answers a new document takes over, the
     one that counts most first; earlier documents of the same type come before them. ``upgrades`` bring answers of
     version 1, 2, … one version further, so the version of the form is their number plus one.
     ``variants`` names further templates over the same answers.
@@ -50,7 +50,7 @@ class Form:
 
     type: str
     title: str
-    tab: str
+    short_title: str
     steps: tuple[Step, ...]
     lead: str = ""
     rules: tuple[Rule, ...] = ()

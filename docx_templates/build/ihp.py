@@ -82,7 +82,7 @@ def _plan(
         p("heading 1", form.question("ondertekening").label),
         _signatures(form),
     ]
-    return document(form.title, form.tab, body, FORMAL)
+    return document(form.title, form.short_title, body, FORMAL)
 
 
 def _goals(form: Form) -> Table:

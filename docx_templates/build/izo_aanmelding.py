@@ -55,4 +55,4 @@ def template() -> bytes:
     ]
     for part, keys in _PARTS.items():
         body += [p("heading 1", part), questions(form, keys, _COLUMNS, part, noted=_NOTED, no="neen")]
-    return document(form.title, form.tab, body, FORMAL)
+    return document(form.title, form.short_title, body, FORMAL)

@@ -84,7 +84,7 @@ def template() -> bytes:
         p("heading 1", CONSENT_PART),
         *_consent(form),
     ]
-    return document(form.title, form.tab, body, FORMAL)
+    return document(form.title, form.short_title, body, FORMAL)
 
 
 def _consent(form: Form) -> list[Paragraph | Table]:

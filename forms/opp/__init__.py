@@ -52,7 +52,7 @@ _HINDERING = tuple(f"factoren.belemmerend.{where}" for where in ("leerling", "on
 FORM = Form(
     "opp",
     title=N_("Ontwikkelingsperspectief"),
-    tab=N_("OPP"),
+    short_title=N_("OPP"),
     lead=N_("Voor een leerling die extra ondersteuning krijgt"),
     steps=(*_STEPS, head_step(*_STEPS)),
     starts_from=("zat_aanmelding", "izo_aanmelding", "ihp_vakoverstijgend"),

@@ -153,7 +153,7 @@ _STEPS = (
 FORM = Form(
     "zat_aanmelding",
     title=N_("Aanmeldingsformulier zorg- en adviesteam"),
-    tab=N_("Aanmelding ZAT"),
+    short_title=N_("Aanmelding ZAT"),
     lead=N_("Voor een vraag waarbij hulp van buiten de school nodig is"),
     steps=(*_STEPS, head_step(*_STEPS)),
     starts_from=("izo_aanmelding", "opp"),

@@ -183,7 +183,7 @@ def _card_page(page: Page, faults: list[Fault], subject: Subject | None) -> Resp
 def title_of(type_: str) -> str:
     """Return the short name of a document type; of one that this program doesn't know, its key."""
     try:
-        return gettext(form_of(type_).tab)
+        return gettext(form_of(type_).short_title)
     except UnknownType:
         return type_
 

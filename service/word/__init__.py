@@ -24,6 +24,6 @@ def shipped_template(form: Form, variant: str = "") -> Template:
     """Return the template that comes with zorgroute, of the form itself or of one of its variants; NoSuchTemplate."""
     if variant and variant not in [name for name, _ in form.variants]:
         raise NoSuchTemplate(
-            N_("De versie ‘%(variant)s’ van ‘%(title)s’ bestaat nog niet"), variant=variant, title=form.tab
+            N_("De versie ‘%(variant)s’ van ‘%(title)s’ bestaat nog niet"), variant=variant, title=form.short_title
         )
     return compile_template(docx_template(f"{form.type}.{variant}" if variant else form.type), form)

@@ -44,7 +44,7 @@ class _Card(Form):
 CARD = _Card(
     "leerling",
     title=N_("Leerling"),
-    tab=N_("Leerling"),
+    short_title=N_("Leerling"),
     steps=(
         Step(
             "leerling",

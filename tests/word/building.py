@@ -15,7 +15,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FORM = Form(
     "proef",
     title="Proef",
-    tab="Proef",
+    short_title="Proef",
     steps=(
         Step(
             "een",

@@ -114,7 +114,7 @@ def grouped_blocks(text: str) -> list[tuple[str, list[Block]]]:
 def tab_of(type_: str) -> str:
     """Return the short name of a document type, or its key when this program doesn't know it."""
     try:
-        return form_of(type_).tab
+        return form_of(type_).short_title
     except UnknownType:
         return type_
 

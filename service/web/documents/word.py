@@ -59,6 +59,6 @@ def word(document_id: str) -> ResponseReturnValue:
 def file_name(writing: Writing, extension: str, revision: Revision | None = None, variant: str = "") -> str:
     """Return ``OPP Yara Bakkali v4 concept.docx``: what it is, of whom, which version, and whether it is final."""
     form, number = writing.form, (revision or writing.document.revision).number
-    parts = [form.tab, variant, name_of(writing.document), f"v{number}", "" if writing.frozen else "concept"]
+    parts = [form.short_title, variant, name_of(writing.document), f"v{number}", "" if writing.frozen else "concept"]
     plain = _NOT_IN_A_NAME.sub(" ", " ".join(part for part in parts if part))
     return f"{' '.join(plain.split())[:120]}.{extension}"
