@@ -149,13 +149,16 @@ def _listening(host: str, port: int) -> socket.socket:
 @contextmanager
 def _stoppable() -> Iterator[None]:
     """Let a request to stop unwind the program, so that folders and connections are closed."""
+    asked = (signal.SIGTERM, signal.SIGINT)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough: a second one would stop the clearing up
+        for one in asked:
+            signal.signal(one, signal.SIG_IGN)  # once is enough: a second one would stop the clearing up
         sys.exit(0)
 
-    before = signal.signal(signal.SIGTERM, stop)
+    before = [signal.signal(one, stop) for one in asked]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in zip(asked, before, strict=True):
+            signal.signal(one, handler)

@@ -126,6 +126,8 @@ def error_page(shown: Shown, sentence: str = "", **values: Any) -> tuple[str | R
     sentence = sentence or gettext(shown.advice)
     if wants_json():
         return jsonify(title=gettext(shown.title), message=sentence), shown.status
+    if shown.status >= 500 and request.method not in READS and not _is_public():
+        return _to_be_sent_again(gettext(shown.title), sentence if shown.status == 503 else ""), shown.status
     return render_template("error.html", title=gettext(shown.title), sentence=sentence, **values), shown.status
 
 
@@ -184,15 +186,21 @@ def _unmarked(error: CSRFError) -> ResponseReturnValue:
     From a page of our own it is of somebody who signed out in another tab: what was typed comes along there too.
     """
     page = error_page(_FORGED)
-    asked = permission_of(current_app, str(request.endpoint))
-    if wants_json() or asked == PUBLIC or request.headers.get("Origin") != request.host_url.rstrip("/"):
+    if wants_json() or _is_public() or request.headers.get("Origin") != request.host_url.rstrip("/"):
         return page
-    return _to_be_sent_again(), 400
+    return _to_be_sent_again(gettext(_FORGED.title) if g.account else ""), 400
 
 
-def _to_be_sent_again() -> str:
+def _is_public() -> bool:
+    return permission_of(current_app, str(request.endpoint)) == PUBLIC
+
+
+def _to_be_sent_again(title: str = "", sentence: str = "") -> str:
+    """Return a page that holds what was typed and sends it once more; without a title, after signing in."""
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in _KEPT_BACK]
-    return render_template("sign_in/expired.html", typed=typed, files=bool(request.files))
+    return render_template(
+        "sign_in/expired.html", title=title, sentence=sentence, typed=typed, files=bool(request.files)
+    )
 
 
 def _wait(error: TooManyTries) -> ResponseReturnValue:

@@ -33,7 +33,7 @@ def port() -> int:
 
 
 @contextmanager
-def running(call: str, last: str, tmp_path: Path) -> Iterator[str]:
+def running(call: str, last: str, tmp_path: Path, stop: signal.Signals = signal.SIGTERM) -> Iterator[str]:
     """What the program printed until a line with `last`; it is stopped afterwards and has to end well."""
     environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", f"from pathlib import Path; from service.serve import serve, demo; {call}"]
@@ -47,7 +47,7 @@ def running(call: str, last: str, tmp_path: Path) -> Iterator[str]:
         try:
             yield said
         finally:
-            program.send_signal(signal.SIGTERM)
+            program.send_signal(stop)
             assert program.wait(20) == 0
 
 
@@ -64,7 +64,7 @@ def test_the_first_run_prints_where_to_make_the_first_account(tmp_path, port):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="stops the program as Unix does")
 def test_the_demo_signs_in_with_its_address_and_leaves_nothing_behind(tmp_path, port):
-    with running(f"demo(port={port})", "Stoppen", tmp_path) as said:
+    with running(f"demo(port={port})", "Stoppen", tmp_path, signal.SIGINT) as said:
         address = re.search(rf"http://127\.0\.0\.1:{port}/binnen/\S+", said)
         assert address
         assert SIGNS_IN in said
