@@ -25,7 +25,10 @@ def title(form: Form) -> Paragraph:
 
 def subtitle(more: str = "") -> Paragraph:
     """Whose document it is. Plain text: the pupil's name stands in its control in the block below."""
-    return p("Subtitle", "{{ leerling.naam|tekst }}  ·  schooljaar {{ schooljaar|tekst }}" + more)
+    return p(
+        "Subtitle",
+        "{{ leerling.naam|tekst }}{% if schooljaar %}  ·  schooljaar {{ schooljaar|tekst }}{% endif %}" + more,
+    )
 
 
 def label(question: Question | str, keep: bool = False) -> Paragraph:

@@ -72,7 +72,7 @@ def _later_header(short: str) -> bytes:
         "header",
         run("{{ school.naam|tekst }}\u2003"),
         run("{{ concept }}", "Concept"),
-        run(f"\t{short}  ·  {{{{ leerling.naam|tekst }}}}"),
+        run(f"\t{short}{{% if leerling.naam %}}  ·  {{{{ leerling.naam|tekst }}}}{{% endif %}}"),
     )
     return f"{_HEAD}<w:hdr {_SPACES}>{line.xml()}</w:hdr>".encode()
 

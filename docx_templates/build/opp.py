@@ -75,7 +75,9 @@ def template() -> bytes:
 
 def _plan(form: Form) -> list[Paragraph | Table]:
     goals, support, agreed = (rows_of(form, key) for key in ("doelen", "ondersteuning", "afspraken"))
-    domain = p("Tabeltekst", run("{{ doel.nummer }}", "Strong"), run("\u2002"), run("{{ doel.domein }}"))
+    domain = p(
+        "Tabeltekst", run("{% if doel.nummer %}{{ doel.nummer }}\u2002{% endif %}", "Strong"), run("{{ doel.domein }}")
+    )
     needs = (
         "onderwijsbehoeften",
         "opvoedbehoeften",
@@ -199,8 +201,9 @@ def _fewer_hours(form: Form) -> list[Paragraph | Table]:
     steps = rows_of(form, "maatwerk.ingroeiplan")
     before = ("waarom", "uren_per_week", "periode", "programma_op_school", "ondersteuning_elders")
     after = ("evaluatie_eerder", "niet_binnen_schooljaar")
+    given = " or ".join(question.key for question in form.questions if question.key.startswith("maatwerk."))
     return [
-        p("Kleine letters", "{%p if maatwerk.waarom %}"),
+        p("Kleine letters", f"{{%p if {given} %}}"),
         p("heading 1", f"9. {HOURS_PART}"),
         questions(form, [f"maatwerk.{name}" for name in before], _COLUMNS, HOURS_PART),
         p("heading 2", steps.label),

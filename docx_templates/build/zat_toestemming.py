@@ -14,7 +14,7 @@ from docx_templates.build.look import PARENTS
 from forms import form_of
 from forms.model import Form
 
-_NAME = "{{ leerling.naam|tekst }}"
+_NAME = "{% if leerling.naam %}{{ leerling.naam|tekst }}{% else %}uw kind{% endif %}"
 _COLUMNS = (6.2, PARENTS.width - 6.2)
 _HEAD = (
     ("leerling.naam", "leerling.geboortedatum"),
@@ -35,7 +35,7 @@ _RIGHTS = (
     "U mag lezen wat er over uw kind is opgeschreven. Klopt iets niet? Dan verbeteren wij het.",
 )
 _QUESTIONS = (
-    ("Vraag over deze brief", "Vraag het de mentor: {{ leerling.mentor|tekst }}."),
+    ("Vraag over deze brief", "Vraag het de mentor{% if leerling.mentor %}: {{ leerling.mentor|tekst }}{% endif %}."),
     ("Gratis hulp buiten school", "Het ouder- en jeugdsteunpunt in uw regio."),
     ("Liever in een andere taal?", "Zeg het ons. Dan vragen wij een tolk."),
 )
@@ -134,7 +134,12 @@ def _answers(form: Form) -> list[Paragraph | Table]:
         "Antwoord van een persoon",
         "Waarvoor en met wie, ja of nee, en ruimte voor datum en handtekening",
     )
-    named = p("heading 2", "Antwoord van ", "{{ persoon.naam }}", " (", "{{ persoon.relatie }}", ")")
+    named = p(
+        "heading 2",
+        "Antwoord van ",
+        "{{ persoon.naam }}",
+        "{% if persoon.relatie %} ({{ persoon.relatie }}){% endif %}",
+    )
     return blocks("persoon", rows.key, named, person)
 
 

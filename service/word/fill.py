@@ -102,8 +102,10 @@ class _Filling:
             return not self.final
         if key == LOGO:
             return self.logo_data is not None
-        if key in (REVISION, NUMBER):
-            return bool(self.revision) if key == REVISION else True
+        if key == REVISION:
+            return bool(self.revision)
+        if key == NUMBER:
+            return row is not None and row.id != BLANK_ROW
         return bool(row.cells[key] if row else self.printed[key][part])
 
     def keep(self, *pairs: Any) -> Markup:
