@@ -5,7 +5,6 @@ XML, understood (`service.word.names`), and put back as a call, on the level of 
 """
 
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -14,7 +13,7 @@ from forms.printed import Paragraphs
 from forms.text import N_
 from service.word.errors import Finding
 from service.word.logo import logo_codes
-from service.word.names import Loops, Names, NotAllowed, Use, row_variable
+from service.word.names import Code, Loops, Names, NotAllowed, row_variable
 from service.word.places import Place, box_properties
 from service.word.tags import (
     Unclosed,
@@ -45,24 +44,12 @@ from service.word.tree import (
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 #: Attributes that hold words for people: the alternative text of a picture or a table.
 _WORDED = ("descr", "title", "alt")
+#: How a statement is written around whole rows and around whole paragraphs.
+_ROW, _PARAGRAPH = "{%tr …%}", "{%p …%}"
 #: Rows within rows make sense (the evaluation of each goal); deeper only makes a document that never ends.
 _DEEPEST = 2
 
 OpenBlock = tuple[str, str, etree._Element]
-
-
-@dataclass
-class _Code:
-    """What stands for a tag: Jinja code of ours, and for a ``{{ tag }}`` what it uses and the number of its place."""
-
-    code: str
-    use: Use | None = None
-    place: int = -1
-
-    @property
-    def use_row(self) -> str:
-        """Return the code for the row that the tag stands in."""
-        return self.use.loop if self.use and self.use.loop else "none"
 
 
 class Compiler:
@@ -91,8 +78,10 @@ class Compiler:
         except etree.XMLSyntaxError:
             self._find(
                 N_(
-                    "Een herhaling of voorwaarde begint en eindigt niet op dezelfde plek. Gebruik {%%tr …%%} of {%%p …%%}"
-                )
+                    "Een herhaling of voorwaarde begint en eindigt niet op dezelfde plek. Gebruik %(row)s of %(paragraph)s"
+                ),
+                row=_ROW,
+                paragraph=_PARAGRAPH,
             )
             return ""
         self.taken_ids |= {int(n) for n in root.xpath("//@w:id", namespaces={"w": W[1:-1]}) if str(n).isdecimal()}
@@ -101,7 +90,10 @@ class Compiler:
         for table in root.iter(W + "tbl"):
             if can_lose_all_rows(table, tags):
                 self._find(
-                    N_("Alle rijen van een tabel kunnen hier wegvallen. Zet de voorwaarde met {%%p …%%} om de tabel")
+                    N_(
+                        "Alle rijen van een tabel kunnen hier wegvallen. Zet de voorwaarde met %(paragraph)s om de tabel"
+                    ),
+                    paragraph=_PARAGRAPH,
                 )
         drop_marks(root, tags)
         keep_a_paragraph(root, tags)
@@ -119,9 +111,9 @@ class Compiler:
         source = TOKEN.sub(lambda found: codes[int(found[1])].code, source)
         return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{source}'
 
-    def _understand(self, root: etree._Element, tags: list[str]) -> list[_Code]:
+    def _understand(self, root: etree._Element, tags: list[str]) -> list[Code]:
         """Return for each tag, in the order of the document, what it does."""
-        codes: list[_Code] = [_Code("") for _ in tags]
+        codes: list[Code] = [Code("") for _ in tags]
         loops: Loops = {}
         open_blocks: list[OpenBlock] = []
         for number, holder in tokens(root):
@@ -132,9 +124,9 @@ class Compiler:
             self._around = words("".join(holder.itertext()))[:120]
             try:
                 if tag.startswith("{{"):
-                    codes[number] = _Code("", self.names.use(said, loops))
+                    codes[number] = Code("", self.names.use(said, loops))
                 else:
-                    codes[number] = _Code(self._statement(said, loops, open_blocks, level(holder)))
+                    codes[number] = Code(self._statement(said, loops, open_blocks, level(holder)))
             except NotAllowed as fault:
                 self._find(fault.message, **fault.values)
             except RecursionError:
@@ -147,8 +139,10 @@ class Compiler:
         word, _, rest = said.partition(" ")
         if level.tag == W + "tr":
             raise NotAllowed(
-                N_("‘%(tag)s’ kan niet om een cel staan. Herhaal rijen met {%%tr …%%} of alinea's met {%%p …%%}"),
+                N_("‘%(tag)s’ kan niet om een cel staan. Herhaal rijen met %(row)s of alinea's met %(paragraph)s"),
                 tag=said,
+                row=_ROW,
+                paragraph=_PARAGRAPH,
             )
         if word == "for":
             if len(loops) == _DEEPEST:
@@ -180,7 +174,7 @@ class Compiler:
         loops.pop(row, None)
         return f"{{% {word} %}}"
 
-    def _put_back(self, root: etree._Element, codes: list[_Code]) -> None:
+    def _put_back(self, root: etree._Element, codes: list[Code]) -> None:
         """Put a call of ours where each tag stood, on the level of the document where its XML fits."""
         rows = [(row, mark) for row in root.iter(W + "tr") if (mark := row.find(f"{W}trPr/{W}cantSplit")) is not None]
         inside = {id(row): [n for n, _ in tokens(row) if codes[n].use] for row, _ in rows}
@@ -196,11 +190,11 @@ class Compiler:
         for key, numbers in inside.items():
             if numbers:
                 pairs = ", ".join(f"{codes[n].place}, {codes[n].use_row}" for n in numbers)
-                codes.append(_Code(f"{{{{ keep({pairs}) }}}}"))
+                codes.append(Code(f"{{{{ keep({pairs}) }}}}"))
                 text_before(marks[key], token(len(codes) - 1))
                 remove(marks[key])
 
-    def _paragraph(self, paragraph: etree._Element, codes: list[_Code]) -> None:
+    def _paragraph(self, paragraph: etree._Element, codes: list[Code]) -> None:
         runs = [
             run
             for run in paragraph.iter(W + "r")
@@ -238,7 +232,7 @@ class Compiler:
         for run in runs:
             self._run(run, codes, controlled=not drawn)
 
-    def _run(self, run: etree._Element, codes: list[_Code], *, controlled: bool) -> None:
+    def _run(self, run: etree._Element, codes: list[Code], *, controlled: bool) -> None:
         """Split a run at its tags; what a tag prints stands between the runs, with the same look."""
         look = run.find(W + "rPr")
         piece: etree._Element | None = None
@@ -266,7 +260,7 @@ class Compiler:
 
     def _place(
         self,
-        code: "_Code",
+        code: Code,
         *,
         block: bool = False,
         paragraph: str = "",
@@ -286,9 +280,9 @@ class Compiler:
         self.findings.append(Finding(self._part, message, values, getattr(self, "_around", "")))
 
 
-def _logo_codes(root: etree._Element, codes: list[_Code]) -> None:
+def _logo_codes(root: etree._Element, codes: list[Code]) -> None:
     for before, element, after in logo_codes(root):
-        codes.append(_Code(before))
+        codes.append(Code(before))
         text_before(element, token(len(codes) - 1))
-        codes.append(_Code(after))
+        codes.append(Code(after))
         element.tail = token(len(codes) - 1) + (element.tail or "")

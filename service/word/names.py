@@ -53,6 +53,20 @@ class Use:
         return f"{self.question.label}: {more}" if more else self.question.label
 
 
+@dataclass
+class Code:
+    """What stands for a tag: Jinja code of ours, and for a ``{{ tag }}`` what it uses and the number of its place."""
+
+    code: str
+    use: Use | None = None
+    place: int = -1
+
+    @property
+    def use_row(self) -> str:
+        """Return the code for the row that the tag stands in."""
+        return self.use.loop if self.use and self.use.loop else "none"
+
+
 Loops = dict[str, Rows]
 
 
