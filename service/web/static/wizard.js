@@ -81,9 +81,10 @@ async function send() {
       const meter = document.getElementById('lengte')
       if (meter) meter.innerHTML = said.meter
     } else {
+      // First this: its answer brings a cookie, which may not come after the one of somebody who signs in on our word.
+      if (answer.status === 400) await renew()
       const forUs = [401, 409, 413].includes(answer.status)
       say((forUs && said.message) || form.dataset.refused, 'alert', false)
-      if (answer.status === 400) await renew()
       if (![409, 413].includes(answer.status)) plan(AGAIN)
     }
   } catch {
