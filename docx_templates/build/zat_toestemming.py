@@ -55,7 +55,7 @@ def template() -> bytes:
     named = dict(form.variants)["toestemming"]
     body: list[Paragraph | Table] = [
         p("Title", named),
-        p("Subtitle", f"Voor de ouders van {_NAME}"),
+        p("Subtitle", "Voor de ouders{% if leerling.naam %} van {{ leerling.naam|tekst }}{% endif %}"),
         pairs(form, _HEAD, (3.6, 4.6, 3.4, 4.2), "Over wie deze brief gaat"),
         p("Normal", "Beste ouders,", before=10),
         p(
