@@ -56,6 +56,10 @@ def _refuse(messages: Sequence[Message]) -> NoReturn:
     sys.exit(1)
 
 
+def _say(message: Message) -> None:
+    print(message.text(_), flush=True)
+
+
 def _line(message: Message) -> str:
     text = f"{message.path}: {message.text(_)}" if message.path else message.text(_)
     return UNSEEN.sub("\ufffd", text)
@@ -132,8 +136,8 @@ def check(type_: str, data: Path, draft: bool, as_json: bool) -> None:
 @_data
 @click.option("-o", "--output", required=True, metavar="OUT.docx", type=click.Path(path_type=Path))
 @click.option("--template", type=click.Path(path_type=Path), help=_("Een eigen sjabloon in plaats van het gewone."))
-@click.option("--version", "variant", default="", metavar="NAAM", help=_("Een andere versie, zoals ‘toestemming’."))
-@click.option("--language", default="nl", metavar="TAAL", help=_("De taal van de vaste tekst."))
+@click.option("--version", "variant", default="", metavar=_("NAAM"), help=_("Een andere versie, zoals ‘toestemming’."))
+@click.option("--language", default="nl", metavar=_("TAAL"), help=_("De taal van de vaste tekst."))
 @click.option("--final", is_flag=True, help=_("Een definitief document: alles wat nodig is, is ingevuld."))
 @_refuses
 def render(
@@ -167,7 +171,7 @@ def serve(host: str, port: int, data: Path | None) -> None:
     with _with_store():
         from service import serve as serving
 
-        serving.serve(host=host, port=port, data=data)
+        serving.serve(host=host, port=port, data=data, say=_say)
 
 
 @commands.command(help=_("Hetzelfde met een verzonnen school, om uit te proberen. Alles is weg als je stopt."))
@@ -178,7 +182,7 @@ def demo(port: int) -> None:
     with _with_store():
         from service import serve as serving
 
-        serving.demo(port=port)
+        serving.demo(port=port, say=_say)
 
 
 @commands.command("import", help=_("Neem een klassenlijst over (CSV uit Magister of Somtoday)."))

@@ -17,6 +17,7 @@ from types import FrameType
 
 from waitress.server import create_server
 
+from forms.faults import Message
 from forms.text import N_
 from service.config import LOOPBACK, Settings
 from service.store import Store
@@ -32,7 +33,7 @@ PORT = 8000
 FIRST_LASTS = timedelta(minutes=15)
 """How long the address for the first account works."""
 
-Say = Callable[[str], None]
+Say = Callable[[Message], None]
 
 
 class AddressUnusable(Exception):
@@ -54,8 +55,8 @@ class AddressTaken(AddressUnusable):
     message = N_("Poort %(port)d is al bezet. Kies een andere met --port, of stop het programma dat daar draait.")
 
 
-def _say(sentence: str) -> None:
-    print(sentence, flush=True)
+def _say(message: Message) -> None:
+    print(message.text(), flush=True)
 
 
 def serve(*, host: str = HOST, port: int = PORT, data: Path | None = None, say: Say = _say) -> None:
@@ -69,12 +70,17 @@ def serve(*, host: str = HOST, port: int = PORT, data: Path | None = None, say: 
             first = None if tx.any_account() else tx.add_token(FIRST, FIRST_LASTS)
 
         def started(address: str) -> None:
-            say(f"zorgroute staat klaar op {address}")
-            say(f"De gegevens staan in {settings.data_dir}")
+            say(Message("", N_("zorgroute staat klaar op %(address)s"), {"address": address}))
+            say(Message("", N_("De gegevens staan in %(folder)s"), {"folder": settings.data_dir}))
             if first:
-                say("Er is nog geen account. Maak het eerste binnen een kwartier, op dit adres:")
-                say(f"  {address}/begin/{first}")
-            say("Stoppen: Ctrl+C")
+                say(
+                    Message(
+                        "",
+                        N_("Er is nog geen account. Maak het eerste binnen een kwartier, op dit adres:\n  %(address)s"),
+                        {"address": f"{address}/begin/{first}"},
+                    )
+                )
+            say(Message("", N_("Stoppen: Ctrl+C")))
 
         _run(settings, store, host, port, started)
 
@@ -84,7 +90,7 @@ def demo(*, port: int = PORT, say: Say = _say) -> None:
     with _stoppable(), tempfile.TemporaryDirectory(prefix="zorgroute-demo-", ignore_cleanup_errors=True) as folder:
         settings = Settings(data_dir=Path(folder), secret_key=secrets.token_urlsafe(48))
         password = secrets.token_urlsafe(12)
-        say("De proefschool wordt gemaakt ...")
+        say(Message("", N_("De proefschool wordt gemaakt ...")))
         fill(settings, hashed(password))
         with _opened(settings) as store:
             with store.write() as tx:
@@ -94,10 +100,23 @@ def demo(*, port: int = PORT, say: Say = _say) -> None:
                 token = tx.add_token(SIGNED_IN, timedelta(hours=8), {"account": account.id})
 
             def started(address: str) -> None:
-                say("Het Merelveld College is verzonnen, en alle leerlingen ook. Open dit adres, het werkt één keer:")
-                say(f"  {address}/binnen/{token}")
-                say(f"Of meld je aan op {address} met {SIGNS_IN} en wachtwoord {password}")
-                say("Stoppen: Ctrl+C. Daarna is alles weg.")
+                say(
+                    Message(
+                        "",
+                        N_(
+                            "Het Merelveld College is verzonnen, en alle leerlingen ook. "
+                            "Open dit adres, het werkt één keer:\n  %(address)s"
+                        ),
+                        {"address": f"{address}/binnen/{token}"},
+                    )
+                )
+                by_password = {"address": address, "email": SIGNS_IN, "password": password}
+                say(
+                    Message(
+                        "", N_("Of meld je aan op %(address)s met %(email)s en wachtwoord %(password)s"), by_password
+                    )
+                )
+                say(Message("", N_("Stoppen: Ctrl+C. Daarna is alles weg.")))
 
             _run(settings, store, HOST, port, started)
 
