@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
@@ -103,12 +104,9 @@ def _sqlite_engine(url: URL) -> Engine:
         connection.isolation_level = None  # the driver begins nothing by itself: `begin` below does
         cursor = connection.cursor()
         # A key for an encrypted file is to be the first thing said here.
-        for pragma in (
-            f"busy_timeout = {WAIT * 1000}",
-            f"journal_mode = {journal}",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-        ):
+        cursor.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")
+        _set_journal(cursor, journal)
+        for pragma in ("synchronous = FULL", "foreign_keys = ON"):
             cursor.execute(f"PRAGMA {pragma}").fetchall()
         cursor.close()
 
@@ -119,6 +117,23 @@ def _sqlite_engine(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _set_journal(cursor: Any, journal: str) -> None:
+    """Set the kind of journal, which the file keeps.
+
+    The busy timeout does not hold for this: who comes while another process changes the journal is told "locked" at
+    once. So it is asked again, for as long as a writer would wait.
+    """
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            cursor.execute(f"PRAGMA journal_mode = {journal}").fetchall()
+            return
+        except _sqlite.OperationalError as fault:
+            if "locked" not in str(fault) or time.monotonic() > until:
+                raise
+        time.sleep(0.02)
 
 
 def _postgres_engine(url: URL) -> Engine:

@@ -62,7 +62,7 @@ def test_a_long_race_loses_nothing(store, settings, anna):
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 def test_processes_that_start_together_make_the_tables_once(request, tmp_path, kind):
     url = request.getfixturevalue("fresh_postgres_url") if kind == "postgres" else None
-    at_once(writers.upgrade, [(tmp_path, url)] * 3)
+    at_once(writers.upgrade, [(tmp_path, url)] * 6)
     store = Store.open(Settings(tmp_path, url))
     with store.read() as tx:
         assert tx.schools() == []
