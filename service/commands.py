@@ -125,10 +125,12 @@ def check(type_: str, data: Path, draft: bool, as_json: bool) -> None:
                 "remarks": [{"path": remark.path, "message": remark.text(_)} for remark in remarks],
             }
         )
-    if faults and as_json:
-        sys.exit(1)
+    else:
+        for fault in faults:
+            click.echo(_line(fault))
     if faults:
-        raise Refused(*faults)
+        paths = ", ".join(dict.fromkeys(fault.path for fault in faults if fault.path))
+        raise Refused(Message("", N_("Nog na te kijken: %(paths)s"), {"paths": paths or "JSON"}))
 
 
 @commands.command(help=_("Vul het Word-document. Op elke bladzijde staat CONCEPT, behalve met --final."))

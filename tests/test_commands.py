@@ -65,7 +65,7 @@ def test_check_says_each_fault_with_its_path_and_refuses(tmp_path: Path) -> None
     result = run("check", "opp", saved(tmp_path, answers))
     assert result.exit_code == 1
     assert {"onderbouwing", "doelen[a1].wanneer", "datum"} <= {
-        line.split(": ")[0] for line in result.stderr.splitlines()
+        line.split(": ")[0] for line in result.stdout.splitlines()
     }
     assert json.loads(run("check", "opp", saved(tmp_path, answers), "--json").stdout)["faults"]
 
@@ -148,8 +148,9 @@ def test_a_half_character_is_refused_and_an_invisible_one_is_taken_out_aloud(tmp
 def test_a_fault_is_one_line_whatever_the_names_in_the_file_hold(tmp_path: Path) -> None:
     result = run("check", "opp", "--draft", saved(tmp_path, {"a\x1b[31m\n\u202eb\x9b": 1}))
     assert result.exit_code == 1
-    assert result.stderr.startswith("a\ufffd[31m\ufffd\ufffdb\ufffd: ")
-    assert len(result.stderr.splitlines()) == 1
+    assert result.stdout.startswith("a\ufffd[31m\ufffd\ufffdb\ufffd: ")
+    assert len(result.stdout.splitlines()) == 1
+    assert result.stderr == "Nog na te kijken: a\ufffd[31m\ufffd\ufffdb\ufffd\n"
 
 
 @pytest.mark.parametrize("text", ['{"datum": null, "datum": null}', '{"leerling": {"naam": "A", "naam": "B"}}'])
