@@ -124,6 +124,22 @@ def member_faults(value: dict[str, Any], known: set[str], path: str, label: str)
         )
 
 
+def members_schema(members: dict[str, Schema]) -> Schema:
+    """Return the schema of an answer in parts: each may be null or left out, and one at least is given."""
+    one_given = [{"required": [name], "properties": {name: {"not": {"type": "null"}}}} for name in members]
+    return {
+        "type": "object",
+        "properties": {name: optional(member) for name, member in members.items()},
+        "anyOf": one_given,
+        "additionalProperties": False,
+    }
+
+
+def given_members(value: Any) -> dict[str, Any]:
+    """Return the parts of an answer that were given; {} for what is no answer in parts."""
+    return {name: part for name, part in value.items() if part is not None} if isinstance(value, dict) else {}
+
+
 def optional(schema: Schema) -> Schema:
     """Return a schema that also takes null: an answer that was not given is absent or null."""
     return {"anyOf": [schema, {"type": "null"}]}

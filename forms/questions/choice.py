@@ -12,7 +12,7 @@ from forms.answers import Answers
 from forms.conditions import Schema
 from forms.faults import Fault
 from forms.printed import Choice, Printed, Tick, Words
-from forms.questions.base import Inputs, Question, given, member_faults
+from forms.questions.base import Inputs, Question, given, given_members, member_faults, members_schema
 from forms.questions.line import NO_LONE_SURROGATE, Line
 from forms.text import N_
 
@@ -99,15 +99,16 @@ class SomeOf(Question):
         members: Schema = {"keuzes": keuzes}
         if self.other:
             members["anders"] = Line("anders", self.other).schema(final)
-        return {"type": "object", "properties": members, "minProperties": 1, "additionalProperties": False}
+        return members_schema(members)
 
     def faults(self, value: Any, path: str, answers: Answers) -> Iterator[Fault]:
-        if not isinstance(value, dict) or not value:
+        parts = given_members(value)
+        if not parts:
             yield _no_option(path, self.label, self.values)
             return
         yield from member_faults(value, {"keuzes", "anders"} if self.other else {"keuzes"}, path, self.label)
-        if "keuzes" in value:
-            chosen = value["keuzes"]
+        if "keuzes" in parts:
+            chosen = parts["keuzes"]
             fits = (
                 isinstance(chosen, list)
                 and chosen
@@ -115,8 +116,8 @@ class SomeOf(Question):
             )
             if not fits or len(set(chosen)) != len(chosen):
                 yield _no_option(f"{path}.keuzes", self.label, self.values)
-        if self.other and "anders" in value:
-            yield from Line("anders", self.other).faults(value["anders"], f"{path}.anders", answers)
+        if self.other and "anders" in parts:
+            yield from Line("anders", self.other).faults(parts["anders"], f"{path}.anders", answers)
 
     def absent(self, path: str) -> Fault:
         return Fault(path, self.missing or N_("Kies wat past bij ‘%(label)s’"), {"label": self.label})

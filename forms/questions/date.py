@@ -13,7 +13,7 @@ from forms.answers import Answers
 from forms.conditions import Schema
 from forms.faults import Fault
 from forms.printed import Day, Printed, Words
-from forms.questions.base import Inputs, Question, given, member_faults
+from forms.questions.base import Inputs, Question, given, given_members, member_faults, members_schema
 from forms.text import N_
 
 #: A day that exists, from 1900 to 2099: to JSON Schema ``format`` is only a note (2020-12, 7.2.1), so the pattern says
@@ -77,22 +77,22 @@ class Period(Question):
     beyond_schema: ClassVar[tuple[str, ...]] = (N_("‘van’ ligt niet na ‘tot’."),)
 
     def schema(self, final: bool) -> Schema:
-        return {
-            "type": "object",
-            "properties": {"van": DATE_SCHEMA, "tot": DATE_SCHEMA},
-            "minProperties": 1,
-            "additionalProperties": False,
-        } | ({"required": ["van"] if self.open_end else ["van", "tot"]} if final else {})
+        schema = members_schema({"van": DATE_SCHEMA, "tot": DATE_SCHEMA})
+        if final:
+            schema["required"] = ["van"] if self.open_end else ["van", "tot"]
+            schema["properties"] |= dict.fromkeys(schema["required"], DATE_SCHEMA)
+        return schema
 
     def faults(self, value: Any, path: str, answers: Answers) -> Iterator[Fault]:
-        if not isinstance(value, dict) or not value:
+        days = given_members(value)
+        if not days:
             yield Fault(path, N_("Vul bij ‘%(label)s’ een begin en een einde in"), {"label": self.label})
             return
         yield from member_faults(value, {"van", "tot"}, path, self.label)
         for name in ("van", "tot"):
-            if name in value and day_of(value[name]) is None:
+            if name in days and day_of(days[name]) is None:
                 yield _no_date(f"{path}.{name}", self.label)
-        first, last = day_of(value.get("van")), day_of(value.get("tot"))
+        first, last = day_of(days.get("van")), day_of(days.get("tot"))
         if first and last and first > last:
             yield Fault(
                 f"{path}.tot",
@@ -105,7 +105,7 @@ class Period(Question):
             ("van", N_("Vul in wanneer ‘%(label)s’ begint")),
             ("tot", N_("Vul in wanneer ‘%(label)s’ eindigt")),
         ):
-            if name not in value and not (self.open_end and name == "tot"):
+            if name not in given_members(value) and not (self.open_end and name == "tot"):
                 yield Fault(f"{path}.{name}", message, {"label": self.label})
 
     def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:

@@ -73,7 +73,10 @@ class Rows(Question):
         }
 
     def faults(self, value: Any, path: str, answers: Answers) -> Iterator[Fault]:
-        if not isinstance(value, list) or not value or not all(isinstance(row, dict) for row in value):
+        if value == []:
+            yield Fault(path, N_("‘%(label)s’ is leeg. Laat het weg als er geen antwoord is"), {"label": self.label})
+            return
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
             yield Fault(path, N_("Schrijf ‘%(label)s’ als een lijst van rijen"), {"label": self.label})
             return
         if len(value) > ROWS_MAX:

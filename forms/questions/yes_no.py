@@ -10,7 +10,7 @@ from forms.answers import Answers
 from forms.conditions import Schema
 from forms.faults import Fault
 from forms.printed import Choice, Paragraphs, Printed, Tick
-from forms.questions.base import Inputs, Question, member_faults, string_faults
+from forms.questions.base import Inputs, Question, given_members, member_faults, members_schema, string_faults
 from forms.questions.choice import radios
 from forms.questions.line import NO_LONE_SURROGATE
 from forms.questions.text import TEXT_SCHEMA, Text
@@ -63,32 +63,30 @@ class YesNoText(Question):
     beyond_schema: ClassVar[tuple[str, ...]] = (NO_LONE_SURROGATE,)
 
     def schema(self, final: bool) -> Schema:
-        schema: Schema = {
-            "type": "object",
-            "properties": {"antwoord": {"type": "boolean"}, "toelichting": TEXT_SCHEMA},
-            "minProperties": 1,
-            "additionalProperties": False,
-        }
+        schema = members_schema({"antwoord": {"type": "boolean"}, "toelichting": TEXT_SCHEMA})
         if final:
+            schema["properties"]["antwoord"] = {"type": "boolean"}
             schema["required"] = ["antwoord"]
             schema["if"] = {"properties": {"antwoord": {"const": True}}, "required": ["antwoord"]}
-            schema["then"] = {"required": ["toelichting"]}
+            schema["then"] = {"required": ["toelichting"], "properties": {"toelichting": {"type": "string"}}}
         return schema
 
     def faults(self, value: Any, path: str, answers: Answers) -> Iterator[Fault]:
-        if not isinstance(value, dict) or not value:
+        parts = given_members(value)
+        if not parts:
             yield _no_yes(path, self.label)
             return
         yield from member_faults(value, {"antwoord", "toelichting"}, path, self.label)
-        if "antwoord" in value and not isinstance(value["antwoord"], bool):
+        if "antwoord" in parts and not isinstance(parts["antwoord"], bool):
             yield _no_yes(f"{path}.antwoord", self.label)
-        if "toelichting" in value:
-            yield from string_faults(value["toelichting"], f"{path}.toelichting", self.follow_up, TEXT_MAX)
+        if "toelichting" in parts:
+            yield from string_faults(parts["toelichting"], f"{path}.toelichting", self.follow_up, TEXT_MAX)
 
     def incomplete(self, value: Any, path: str) -> Iterator[Fault]:
-        if "antwoord" not in value:
+        parts = given_members(value)
+        if "antwoord" not in parts:
             yield _no_yes(f"{path}.antwoord", self.label)
-        elif value["antwoord"] and "toelichting" not in value:
+        elif parts["antwoord"] and "toelichting" not in parts:
             yield Fault(
                 f"{path}.toelichting",
                 self.missing_text or N_("Vul in wat er bij ‘%(label)s’ te zeggen is, of kies nee"),

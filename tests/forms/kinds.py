@@ -133,6 +133,14 @@ _scalars = st.one_of(
 )
 #: Values that have fooled checks before, or well might.
 AWKWARD: tuple[Any, ...] = (
+    {"antwoord": None},
+    {"antwoord": True, "toelichting": None},
+    {"antwoord": None, "toelichting": "x"},
+    {"antwoord": False, "toelichting": None, "meer": None},
+    {"keuzes": None, "anders": None},
+    {"keuzes": [], "anders": "x"},
+    {"van": None, "tot": None},
+    {"van": "2026-09-01", "tot": None},
     None, True, False, 0, 1, 1.0, 2.5, -1, 7, 41, 1e300, "", " ", "\n", "\x07", "\ue000", "a", "d", "a\n", "a\rb", "a\u2028b",
     "x" * 20_001, "x" * 100_001, "2026-09-28", "2026-09-28\n", "2026-9-28", "20260928", "2026-W39-1", "2026-02-29",
     "1899-12-31", "2100-01-01", "٢٠٢٦-٠٩-٢٨", "2026-2027", "2026-2027\n", "٢٠٢٦-٢٠٢٧", [], {}, [[]], [{}], ["a"], ["a", "a"],

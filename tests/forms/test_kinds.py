@@ -121,3 +121,18 @@ def test_a_half_character_is_refused_in_words(kind: str):
     form = tiny(question)
     for value in ("a\ud800", {"toelichting": "\udfff"}, {"anders": "x\ud800"}, {"tekst": "\ud800"}):
         assert not accepts(form, {"vraag": value}, final=False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("yes or no with a text", {"antwoord": False, "toelichting": None}),
+        ("some of, and another", {"keuzes": ["a"], "anders": None}),
+        ("some of, and another", {"keuzes": None, "anders": "iets"}),
+        ("period with an open end", {"van": "2026-09-01", "tot": None}),
+    ],
+)
+def test_a_part_that_was_not_given_may_be_null(kind: str, value: Any):
+    form = tiny(QUESTIONS[kind])
+    assert accepts(form, {"vraag": value}, final=True)
+    assert schema_accepts(form, {"vraag": value}, final=True)
