@@ -165,7 +165,7 @@ def _pupil(line: int, cells: Mapping[str, str]) -> Row | Unread:
     """Return the pupil on a line, or why there is none."""
     cells = {name: _cell(cell) for name, cell in cells.items()}
     name = _full_name(cells)
-    if any(_FORMULA.match(cell) for cell in cells.values()):
+    if any(_FORMULA.match(cell) for cell in (name, *cells.values())):
         return Unread(line, name, Message("", N_("Hier staat een formule. Zet er de tekst neer die je bedoelt")))
     answers = answers_of({"naam": name} | {key: cells.get(key, "") for key in ("nummer", "klas", "mentor")})
     answers = CARD.clean({"leerling": {key: value for key, value in answers["leerling"].items() if value}})[0]
