@@ -197,10 +197,11 @@ def demo(port: int) -> None:
 def take_class_list(file: Path, data: Path | None, account: str | None, dry_run: bool, as_json: bool) -> None:
     """Take in a class list: all of it, or, when a line cannot be read, nothing."""
     with _with_store():
+        from service.config import Settings
         from service.work import class_list, installation
 
         listed = class_list.read(read(file))
-        with installation.opened(data) as store, store.write() as tx:
+        with installation.opened(Settings.from_environment(data=data)) as store, store.write() as tx:
             dossiers = tx.visible_to(installation.account_for(tx, account))
             comparison = class_list.compare(listed, dossiers.subjects())
             if comparison.unread:

@@ -26,6 +26,7 @@ from service.web.passwords import hashed
 from service.web.security import LARGEST
 from service.web.sign_in import FIRST, SIGNED_IN
 from service.work.demo import SIGNS_IN, fill
+from service.work.installation import opened
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -65,7 +66,7 @@ def serve(*, host: str = HOST, port: int = PORT, data: Path | None = None, say: 
     Raises `AddressUnusable`, `WrongSetting` and the store's errors.
     """
     settings = _reachable(Settings.from_environment(data=data), host)
-    with _opened(settings) as store, _stoppable():
+    with opened(settings) as store, _stoppable():
         with store.write() as tx:
             first = None if tx.any_account() else tx.add_token(FIRST, FIRST_LASTS)
 
@@ -92,7 +93,7 @@ def demo(*, port: int = PORT, say: Say = _say) -> None:
         password = secrets.token_urlsafe(12)
         say(Message("", N_("De proefschool wordt gemaakt ...")))
         fill(settings, hashed(password))
-        with _opened(settings) as store:
+        with opened(settings) as store:
             with store.write() as tx:
                 account = tx.account_by_email(SIGNS_IN)
                 if account is None:
@@ -119,16 +120,6 @@ def demo(*, port: int = PORT, say: Say = _say) -> None:
                 say(Message("", N_("Stoppen: Ctrl+C. Daarna is alles weg.")))
 
             _run(settings, store, HOST, port, started)
-
-
-@contextmanager
-def _opened(settings: Settings) -> Iterator[Store]:
-    store = Store.open(settings)
-    try:
-        store.upgrade()
-        yield store
-    finally:
-        store.close()
 
 
 def _reachable(settings: Settings, host: str) -> Settings:

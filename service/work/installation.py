@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from forms.text import N_
 from service.config import Settings
@@ -16,9 +15,9 @@ class NoAccount(StoreError):
 
 
 @contextmanager
-def opened(data: Path | None) -> Iterator[Store]:
-    """Open the store of this installation, brought up to date; ``data`` goes before the environment."""
-    store = Store.open(Settings.from_environment(data=data))
+def opened(settings: Settings) -> Iterator[Store]:
+    """Open the store of an installation, brought up to date, and close it afterwards."""
+    store = Store.open(settings)
     try:
         store.upgrade()
         yield store
