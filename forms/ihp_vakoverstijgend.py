@@ -10,13 +10,11 @@ from forms.model import Form, Step
 from forms.plan import (
     APPROACH,
     ORGANISATION,
-    PARENTS_AGREED,
     PLAN_CLASS,
     PLAN_DATE,
     PLAN_PERIOD,
     REMARKS,
-    SIGNED,
-    evaluation,
+    closing_steps,
     goals,
     needs,
 )
@@ -68,18 +66,7 @@ _STEPS = (
         lead=N_("Wat de leerling nodig heeft, gaat leren, en hoe"),
     ),
     Step("organisatie", N_("Wie doet wat?"), (ORGANISATION,), lead=N_("Wie, wat, wanneer en hoe vaak")),
-    Step(
-        "evaluatie",
-        N_("Terugkijken op het plan"),
-        (evaluation(N_("Evaluatie (Na afronding van het IHP)")),),
-        lead=N_("Als de periode voorbij is"),
-    ),
-    Step(
-        "ouders",
-        N_("Afspraken met ouders"),
-        (PARENTS_AGREED, SIGNED),
-        lead=N_("Wat je met de ouders afspreekt en wie akkoord is"),
-    ),
+    *closing_steps(N_("Evaluatie (Na afronding van het IHP)")),
 )
 
 FORM = Form(

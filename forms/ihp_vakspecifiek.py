@@ -9,13 +9,11 @@ from forms.model import Form, Step
 from forms.plan import (
     APPROACH,
     ORGANISATION,
-    PARENTS_AGREED,
     PLAN_CLASS,
     PLAN_DATE,
     PLAN_PERIOD,
     REMARKS,
-    SIGNED,
-    evaluation,
+    closing_steps,
     goals,
     needs,
 )
@@ -64,18 +62,7 @@ _STEPS = (
         ),
         lead=N_("Wat je doet, hoe, en wie wanneer"),
     ),
-    Step(
-        "evaluatie",
-        N_("Terugkijken op het plan"),
-        (evaluation(N_("Evaluatie (Na afronding IHP)")),),
-        lead=N_("Als de periode voorbij is"),
-    ),
-    Step(
-        "ouders",
-        N_("Afspraken met ouders"),
-        (PARENTS_AGREED, SIGNED),
-        lead=N_("Wat je met de ouders afspreekt en wie akkoord is"),
-    ),
+    *closing_steps(N_("Evaluatie (Na afronding IHP)")),
 )
 
 FORM = Form(

@@ -6,6 +6,7 @@ Handreiking onderwijszorgroutes, bijlagen 12 and 13. The columns are ours: the f
 from dataclasses import replace
 
 from forms.head import CLASS, DATE
+from forms.model import Step
 from forms.phrases import NEEDS
 from forms.questions import Date, Line, OneOf, Period, Person, RowRef, Rows, Text, YesNo
 from forms.remarks import RemarkRule, Said, Smart
@@ -134,3 +135,21 @@ def goals(label: str) -> Rows:
 def evaluation(label: str) -> Rows:
     """Return the question that looks back on the goals, under the format's label."""
     return replace(_EVALUATION, label=label)
+
+
+def closing_steps(evaluation_label: str) -> tuple[Step, Step]:
+    """Return the pages that end every plan: looking back, under the format's label, and what the parents agree to."""
+    return (
+        Step(
+            "evaluatie",
+            N_("Terugkijken op het plan"),
+            (evaluation(evaluation_label),),
+            lead=N_("Als de periode voorbij is"),
+        ),
+        Step(
+            "ouders",
+            N_("Afspraken met ouders"),
+            (PARENTS_AGREED, SIGNED),
+            lead=N_("Wat je met de ouders afspreekt en wie akkoord is"),
+        ),
+    )
