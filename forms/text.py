@@ -6,6 +6,7 @@ their own, are removed and counted so that the writer can be told.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,9 +34,9 @@ def N_(message: str) -> str:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph or a bullet of a text answer, without its line end or ``"- "``."""
+    """A line of a text answer, without its line end or ``"- "``; a ``gap`` is a line with nothing on it."""
 
-    kind: Literal["paragraph", "bullet"]
+    kind: Literal["paragraph", "bullet", "gap"]
     text: str
 
 
@@ -53,16 +54,25 @@ def shown(name: str) -> str:
     return name if len(name) <= _NAME_SHOWN else f"{name[:_NAME_SHOWN]}…"
 
 
-def blocks(text: str) -> list[Block]:
-    """Split a normalised text into paragraphs and bullets.
+def lines(text: str) -> list[Block]:
+    """Split a normalised text into paragraphs, bullets and the gaps between them; `joined` is the way back.
 
-    Every line is a paragraph of its own, as in Word; an empty line only separates. ``"- "`` at the start of a line
-    makes a bullet.
+    Every line is a paragraph of its own, as in Word. ``"- "`` at the start of a line makes a bullet.
     """
-    found = []
-    for line in text.split("\n"):
-        if line.startswith(_BULLET):
-            found.append(Block("bullet", line[len(_BULLET) :].lstrip(" ")))
-        elif line:
-            found.append(Block("paragraph", line))
-    return found
+    return [_line(line) for line in text.split("\n")] if text else []
+
+
+def blocks(text: str) -> list[Block]:
+    """Split a normalised text into paragraphs and bullets, without the gaps."""
+    return [line for line in lines(text) if line.kind != "gap"]
+
+
+def joined(lines: Iterable[Block]) -> str:
+    """Return the text that these lines make."""
+    return "\n".join(f"{_BULLET}{line.text}" if line.kind == "bullet" else line.text for line in lines)
+
+
+def _line(line: str) -> Block:
+    if line.startswith(_BULLET):
+        return Block("bullet", line[len(_BULLET) :])
+    return Block("paragraph" if line else "gap", line)

@@ -26,4 +26,4 @@ def shipped_template(form: Form, variant: str = "") -> Template:
         raise NoSuchTemplate(
             N_("De versie ‘%(variant)s’ van ‘%(title)s’ bestaat nog niet"), variant=variant, title=form.short_title
         )
-    return compile_template(docx_template(f"{form.type}.{variant}" if variant else form.type), form)
+    return compile_template(docx_template(f"{form.type}.{variant}" if variant else form.type), form, variant)

@@ -32,6 +32,7 @@ from service.word.tree import (
     new,
     remove,
     text_before,
+    thin,
     token,
     tokens,
     unwrap_controls,
@@ -224,6 +225,7 @@ class Compiler:
                 block=True,
                 paragraph=xml_of(properties),
                 bullet=xml_of(with_style(properties, self.bullets.get(style, self.bullets[""]))),
+                gap=xml_of(thin(properties)),
                 run=xml_of(runs[0].find(W + "rPr")),
             )
             text_before(paragraph, alone[0])
@@ -265,6 +267,7 @@ class Compiler:
         block: bool = False,
         paragraph: str = "",
         bullet: str = "",
+        gap: str = "",
         run: str = "",
         controlled: bool = True,
         call: str = "place",
@@ -274,7 +277,9 @@ class Compiler:
             raise ValueError("a statement prints nothing")
         code.place = len(self.places)
         code.code = f"{{{{ {call}({code.place}, {code.use_row}) }}}}"
-        self.places.append(Place(use, block, paragraph, bullet, run, box_properties(run), controlled and not use.plain))
+        self.places.append(
+            Place(use, block, paragraph, bullet, gap, run, box_properties(run), controlled and not use.plain)
+        )
 
     def _find(self, message: str, **values: str) -> None:
         self.findings.append(Finding(self._part, message, values, getattr(self, "_around", "")))

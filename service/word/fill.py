@@ -11,12 +11,12 @@ from forms.printed import Printed, Row, Table
 from forms.questions import Rows
 from forms.text import N_
 from service.word.errors import Finding, TemplateRefused
-from service.word.identity import CUSTOM_PART, Identity, custom_part, properties
+from service.word.identity import CUSTOM_PART, Identity, custom_part
 from service.word.inspection import Parts
 from service.word.logo import logo_size
 from service.word.names import CONCEPT, LOGO, NUMBER, REVISION
 from service.word.package import MOST_UNPACKED, write_package
-from service.word.places import DASH, EMPTY, LATER, NOT_ASKED, ROOM, Marks, Place, control, plain, text_runs
+from service.word.places import DASH, EMPTY, LATER, NOT_ASKED, ROOM, Marks, Place, bookmark, control, plain, text_runs
 from service.word.template import Template
 
 #: A row with more text than this may split over pages; Word would leave most of a page empty for it otherwise.
@@ -43,8 +43,14 @@ def fill(
         parts |= dict.fromkeys(template.logos.values(), logo)
     for name, source in template.filled.items():
         parts[name] = _rendered(source, filling.calls).encode()
-    said = properties(template.form.type, template.form.version, template.hash, identity)
-    parts[CUSTOM_PART] = custom_part(said)
+    said = {
+        "zr_type": template.form.type,
+        "zr_form_version": str(template.form.version),
+        "zr_template": template.hash,
+        "zr_variant": template.variant,
+        "zr_final": str(int(final)),
+    }
+    parts[CUSTOM_PART] = custom_part(said, identity)
     return write_package(_ordered(parts))
 
 
@@ -82,7 +88,9 @@ class _Filling:
             text = plain(value, place.use.short)
             return _ready(text_runs(text, place.run) if text else "")
         tag = self._tag(place, row)
-        return _ready(control(place, value, tag, self.marks.next(tag), self._empty(place, row, value)))
+        number = self.marks.next(tag)
+        mark = bookmark(number, row.id.removeprefix(BLANK_ROW) if row else None)
+        return _ready(control(place, value, tag, number, mark, self._empty(place, row, value)))
 
     def words(self, number: int, row: Row | None) -> Markup:
         """Return a value as text for an attribute."""

@@ -9,16 +9,19 @@ import hmac
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from lxml import etree
+
+from service.word.inspection import Parts
+
 CUSTOM_PART = "docProps/custom.xml"
 CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 CUSTOM_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 
-_NAMESPACES = (
-    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
-    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
-)
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 #: Property set of user-defined properties: the same for every document (ECMA-376 part 1, 22.3).
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_SIGNATURE = "zr_hmac"
 
 
 @dataclass(frozen=True)
@@ -30,27 +33,83 @@ class Identity:
     key: bytes
 
 
-def properties(type_: str, form_version: int, template: str, identity: Identity | None) -> dict[str, str]:
-    """Return the properties by name; ``template`` is the template's SHA-256 in hexadecimal."""
-    found = {"zr_type": type_, "zr_form_version": str(form_version), "zr_template": template}
+@dataclass(frozen=True)
+class IdentityRead:
+    """What a Word file says it is; texts are "" and numbers 0 where it says nothing.
+
+    ``template`` is the SHA-256 of the template in hexadecimal. ``verified``: True when the signature fits, False when it
+    does not, None when there is none or no key to hold it against.
+    """
+
+    type: str = ""
+    form_version: int = 0
+    template: str = ""
+    variant: str = ""
+    final: bool = False
+    document: str = ""
+    revision: int = 0
+    verified: bool | None = None
+
+    @property
+    def ours(self) -> bool:
+        """Tell whether the file says that zorgroute made it."""
+        return bool(self.type)
+
+
+def custom_part(said: dict[str, str], identity: Identity | None) -> bytes:
+    """Return the custom-properties part, signed when there is an identity.
+
+    A property without a text is left out: LibreOffice would drop it, and the signature would no longer fit.
+    """
+    said = {name: text for name, text in said.items() if text}
     if identity:
-        found |= {"zr_document": identity.document, "zr_revision": str(identity.revision)}
-        found["zr_hmac"] = signature(found, identity.key)
+        said = said | {"zr_document": identity.document, "zr_revision": str(identity.revision)}
+        said[_SIGNATURE] = _signature(said, identity.key)
+    made = "".join(
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        for number, (name, value) in enumerate(said.items(), 2)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_VALUES}">{made}</Properties>'
+    ).encode()
+
+
+def read_identity(parts: Parts, key: bytes | None) -> IdentityRead:
+    """Return what the parts of a Word file say it is."""
+    said = _properties(parts)
+    signature = said.get(_SIGNATURE)
+    verified = hmac.compare_digest(signature.encode(), _signature(said, key).encode()) if signature and key else None
+    return IdentityRead(
+        said.get("zr_type", ""),
+        _number(said.get("zr_form_version", "")),
+        said.get("zr_template", ""),
+        said.get("zr_variant", ""),
+        said.get("zr_final") == "1",
+        said.get("zr_document", ""),
+        _number(said.get("zr_revision", "")),
+        verified,
+    )
+
+
+def _properties(parts: Parts) -> dict[str, str]:
+    """Return our own properties: the signature covers these and no other, for a program may add some of its own."""
+    if CUSTOM_PART not in parts:
+        return {}
+    root = etree.fromstring(parts[CUSTOM_PART], etree.XMLParser(resolve_entities=False, no_network=True))
+    found = {}
+    for element in root.iter(f"{{{_PROPERTIES}}}property"):
+        name = element.get("name", "")
+        if name.startswith("zr_"):
+            found[name] = "".join(element.itertext())
     return found
 
 
-def signature(properties: dict[str, str], key: bytes) -> str:
+def _signature(said: dict[str, str], key: bytes) -> str:
     """Return the HMAC-SHA256 over all properties but the signature itself, in hexadecimal."""
-    said = "\n".join(f"{name}={value}" for name, value in sorted(properties.items()) if name != "zr_hmac")
-    return hmac.new(key, said.encode(), hashlib.sha256).hexdigest()
+    text = "\n".join(f"{name}={value}" for name, value in sorted(said.items()) if name != _SIGNATURE)
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
-def custom_part(properties: dict[str, str]) -> bytes:
-    """Return the custom-properties part."""
-    made = "".join(
-        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
-        for number, (name, value) in enumerate(properties.items(), 2)
-    )
-    return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties {_NAMESPACES}>{made}</Properties>'.encode()
-    )
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else 0

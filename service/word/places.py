@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from forms import dates
 from forms.printed import Choice, Day, Paragraphs, Printed, Tick, Words
-from forms.text import blocks
+from forms.text import lines
 from service.word.names import Use
 
 #: Word keeps titles and tags of controls to this length.
@@ -27,14 +27,15 @@ _LANGUAGE = '<w:lid w:val="nl-NL"/><w:storeMappedDataAs w:val="dateTime"/><w:cal
 class Place:
     """Where a tag stood: alone in its paragraph (``block``) or within a line, with the look it had there.
 
-    ``paragraph``, ``bullet``, ``run`` and ``box`` are ready XML of the properties: of the paragraph, of a bullet in its
-    place, of the text, of a tick box.
+    ``paragraph``, ``bullet``, ``gap``, ``run`` and ``box`` are ready XML of the properties: of the paragraph, of a bullet
+    in its place, of an empty line between them, of the text, of a tick box.
     """
 
     use: Use
     block: bool = False
     paragraph: str = ""
     bullet: str = ""
+    gap: str = ""
     run: str = ""
     box: str = ""
     controlled: bool = True
@@ -72,10 +73,21 @@ def text_runs(text: str, run: str) -> str:
     return f"<w:r>{run}{''.join(pieces)}</w:r>"
 
 
-def control(place: Place, value: Printed, tag: str, number: int, empty: str) -> str:
-    """Return a content control with the value; ``empty`` names the placeholder for when there is none."""
+def bookmark(number: int, row: str | None) -> str:
+    """Return the name of the bookmark around a control; ``row`` is the id of the row it stands in, "" for a row to come.
+
+    An id cannot be told from the number, and some programs keep the bookmark and lose the control's tag.
+    """
+    return f"_zr{number}" if row is None else f"_zr{number}_{row}"
+
+
+def control(place: Place, value: Printed, tag: str, number: int, mark: str, empty: str) -> str:
+    """Return a content control with the value, and the bookmark ``mark`` around it.
+
+    ``empty`` names the placeholder for when there is no value.
+    """
     head = f'<w:alias w:val="{_attribute(place.use.label)}"/><w:tag w:val="{_attribute(tag)}"/><w:id w:val="{number}"/>'
-    start = f'<w:bookmarkStart w:id="{number}" w:name="_zr{number}"/>'
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>'
     end = f'<w:bookmarkEnd w:id="{number}"/>'
     if isinstance(value, Tick):
         return f"{start}{_tick(place, value, head)}{end}"
@@ -90,11 +102,12 @@ def control(place: Place, value: Printed, tag: str, number: int, empty: str) -> 
         return f"{start}{_sdt(head + (kind if isinstance(value, Day | Choice) else ''), content)}{end}"
     if not place.block:
         return f"{start}{_sdt(head + kind, text_runs(plain(value, place.use.short), place.run))}{end}"
-    lines = blocks(plain(value, place.use.short))
+    said = lines(plain(value, place.use.short))
+    look = {"paragraph": place.paragraph, "bullet": place.bullet, "gap": place.gap}
     made = [
-        f"<w:p>{place.bullet if line.kind == 'bullet' else place.paragraph}{start if n == 0 else ''}"
-        f"{text_runs(line.text, place.run)}{end if n == len(lines) - 1 else ''}</w:p>"
-        for n, line in enumerate(lines)
+        f"<w:p>{look[line.kind]}{start if n == 0 else ''}{text_runs(line.text, place.run) if line.text else ''}"
+        f"{end if n == len(said) - 1 else ''}</w:p>"
+        for n, line in enumerate(said)
     ]
     return _sdt(head, "".join(made))
 

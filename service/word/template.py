@@ -38,6 +38,7 @@ class Template:
     """A compiled template. ``hash`` is the SHA-256 of the file it was made from, in hexadecimal."""
 
     form: Form
+    variant: str
     hash: str
     static: Parts
     filled: dict[str, JinjaTemplate]
@@ -48,8 +49,11 @@ class Template:
 
 
 @lru_cache(maxsize=64)
-def compile_template(data: bytes, form: Form) -> Template:
-    """Return the compiled template; PackageRefused or TemplateRefused, with every finding, when it cannot be used."""
+def compile_template(data: bytes, form: Form, variant: str = "") -> Template:
+    """Return the compiled template; PackageRefused or TemplateRefused, with every finding, when it cannot be used.
+
+    ``variant`` names which of the form's templates it is, ``""`` the main one.
+    """
     read_package(data)
     try:
         prepared, bullets = prepare(data)
@@ -71,6 +75,7 @@ def compile_template(data: bytes, form: Form) -> Template:
     )
     return Template(
         form,
+        variant,
         hashlib.sha256(data).hexdigest(),
         {name: part for name, part in parts.items() if name not in sources and name != CUSTOM_PART},
         {name: environment.from_string(source) for name, source in sources.items()},

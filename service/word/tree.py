@@ -85,6 +85,17 @@ def with_style(properties: etree._Element | None, style: str) -> etree._Element:
     return made
 
 
+def thin(properties: etree._Element | None) -> etree._Element:
+    """Return the properties of an empty line in a text: a little room, not a whole line of the page."""
+    made = new("pPr")
+    kept = [properties.find(W + name) for name in ("pStyle", "keepNext")] if properties is not None else []
+    made.extend(deepcopy(element) for element in kept if element is not None)
+    room = etree.SubElement(made, W + "spacing")
+    for name, value in (("before", "0"), ("after", "0"), ("line", "80"), ("lineRule", "exact")):
+        room.set(W + name, value)
+    return made
+
+
 def new(name: str) -> etree._Element:
     return etree.Element(W + name, nsmap={"w": W[1:-1]})
 

@@ -52,7 +52,7 @@ def test_what_was_typed_stands_in_word_exactly_as_typed(typed: str) -> None:
     answers = {"leerling": {"naam": typed}, "probleem": f"Eerst\n\n{typed}\n\n- {typed}"}
     made = fill(compile_template(TEMPLATE, FORM), answers)
     assert controls(made)["leerling.naam"] == typed
-    assert controls(made)["probleem"] == f"Eerst\n{typed}\n{typed}"
+    assert controls(made)["probleem"] == f"Eerst\n\n{typed}\n\n{typed}"
     assert lint_docx(made) == []
     Document(io.BytesIO(made))
 
@@ -71,7 +71,8 @@ def test_paragraphs_and_bullets_are_real_ones() -> None:
         c for c in part(made).iter(W + "sdt") if "probleem" in str([t.get(W + "val") for t in c.iter(W + "tag")])
     )
     styles = [p.find(f"{W}pPr/{W}pStyle") for p in content.iter(W + "p")]
-    assert [None if s is None else s.get(W + "val") for s in styles] == [None, "ListBullet", "ListBullet", None]
+    gap, bullet = None, "ListBullet"
+    assert [None if s is None else s.get(W + "val") for s in styles] == [None, gap, bullet, bullet, gap, None]
 
 
 def test_each_row_has_controls_named_after_its_own_id() -> None:
@@ -159,7 +160,7 @@ def test_a_documents_identity_is_signed_only_with_a_key() -> None:
     assert said(signed)["zr_document"] == "d1"
     assert said(signed)["zr_revision"] == "3"
     assert said(signed)["zr_hmac"] != said(other)["zr_hmac"]
-    assert said(bare).keys() == {"zr_type", "zr_form_version", "zr_template"}
+    assert said(bare).keys() == {"zr_type", "zr_form_version", "zr_template", "zr_final"}
     assert said(bare)["zr_template"] == compiled.hash
 
 
