@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.text import FILLED, ILLEGAL, Block, blocks, normalise
+from forms.text import FILLED, ILLEGAL, Block, blocks, joined, lines, normalise
 
 ANY = st.text(st.one_of(st.characters(), st.sampled_from("\r\n\t -\x07\ue001\ufffe")), max_size=40)
 
@@ -37,7 +37,13 @@ def test_lines_are_paragraphs_and_a_dash_makes_a_bullet():
     assert blocks("een\n\n- punt\n-  punt\n-geen punt\n\ntwee") == [
         Block("paragraph", "een"),
         Block("bullet", "punt"),
-        Block("bullet", "punt"),
+        Block("bullet", " punt"),
         Block("paragraph", "-geen punt"),
         Block("paragraph", "twee"),
     ]
+
+
+@given(text=ANY)
+def test_lines_lose_nothing(text: str):
+    stored = normalise(text)[0]
+    assert joined(lines(stored)) == stored
