@@ -16,6 +16,7 @@ from service.store.errors import (
     NotFound,
     NotText,
     ReasonNeeded,
+    Settled,
     StoreError,
     TokenUnusable,
     TooNew,
@@ -23,7 +24,7 @@ from service.store.errors import (
     WrongDatabase,
     WrongState,
 )
-from service.store.records import Account, Document, Draft, File, Listed, Revision, School, Subject
+from service.store.records import Account, Document, Draft, File, Listed, Revision, School, Subject, Upload
 from service.store.store import Store, Transaction
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "ReasonNeeded",
     "Revision",
     "School",
+    "Settled",
     "Store",
     "StoreError",
     "Subject",
@@ -52,6 +54,7 @@ __all__ = [
     "TooNew",
     "Transaction",
     "Unavailable",
+    "Upload",
     "WrongDatabase",
     "WrongState",
 ]

@@ -10,7 +10,7 @@ from service.store.errors import NotFound
 from service.store.queries import known, new_id
 from service.store.records import Answers, Document, Listed, Origins, Revision, Subject
 from service.store.revisions import Revisions
-from service.store.states import FIRST
+from service.store.states import FIRST, STARTING
 from service.store.tables import Row, accounts, document_subjects, documents, revisions, subjects
 
 _LISTED = (
@@ -54,11 +54,16 @@ class Documents(Revisions):
         answers: Answers,
         origins: Origins,
         schooljaar: str,
+        *,
+        event: str = "gestart",
+        reason: str | None = None,
     ) -> Document:
         """Start a document about these subjects, in their order, and return it; raises `NotFound` for a subject.
 
-        `origins` says of carried-over answers where they came from, by question key.
+        `origins` says of carried-over answers where they came from, by question key. `event`: one of `states.STARTING`.
         """
+        if event not in STARTING:
+            raise ValueError(f"no event to start with: {event!r}")
         about = [self.subject(subject_id) for subject_id in dict.fromkeys(subject_ids)]
         document_id = new_id()
         self._run(
@@ -76,7 +81,7 @@ class Documents(Revisions):
             self._run(
                 insert(document_subjects).values(document_id=document_id, subject_id=subject.id, position=position)
             )
-        first = Revision(1, form_version, answers, origins, "gestart", FIRST, None, self.account.name, self._now, "")
+        first = Revision(1, form_version, answers, origins, event, FIRST, reason, self.account.name, self._now, "")
         self._add(document_id, first, previous=None)
         return self.document(document_id)
 

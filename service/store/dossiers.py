@@ -9,6 +9,7 @@ from service.store.errors import NotFound
 from service.store.queries import known, new_id
 from service.store.records import Draft, File
 from service.store.tables import Row, accounts, documents, drafts, files, hidden_remarks
+from service.store.uploads import Uploads
 
 
 class Drafts(Documents):
@@ -95,6 +96,18 @@ class Files(Documents):
         query = select(files, accounts.c.name).join_from(files, accounts).where(files.c.document_id == document_id)
         return [_file(row) for row in self._all(query.order_by(files.c.made_at.desc(), files.c.id))]
 
+    def made_file(self, document_id: str, revision: int, template_hash: str | None = None) -> bytes | None:
+        """Return the bytes of the document that was last made of a revision, with this template if one is named.
+
+        None when there is none. Raises `NotFound` for the document and `Damaged`.
+        """
+        self._current_number(document_id)
+        made = (files.c.document_id == document_id) & (files.c.revision == revision)
+        if template_hash is not None:
+            made &= files.c.template_hash == template_hash
+        rows = self._all(select(files.c.blob).where(made).order_by(files.c.made_at.desc(), files.c.id).limit(1))
+        return self._work.blobs.get(rows[0].blob, _bytes_of(document_id)) if rows else None
+
     def file_bytes(self, file_id: str) -> bytes:
         """Return the bytes of a made document, as they were kept; raises `NotFound` and `Damaged`."""
         query = select(files).join_from(files, documents, documents.c.id == files.c.document_id)
@@ -104,7 +117,7 @@ class Files(Documents):
         return self._work.blobs.get(row.blob, _bytes_of(row.document_id))
 
 
-class Dossiers(Drafts, Files):
+class Dossiers(Drafts, Files, Uploads):
     """Everything that `Transaction.visible_to` opens."""
 
 

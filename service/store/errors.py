@@ -71,6 +71,12 @@ class ReasonNeeded(StoreError):
     message = N_("Schrijf op waarom je dit document heropent.")
 
 
+class Settled(StoreError):
+    """A file that came back from Word was dealt with before."""
+
+    message = N_("Dit bestand is al verwerkt of weggelegd. Lever het nog eens in als er toch iets mee moet gebeuren.")
+
+
 class TokenUnusable(StoreError):
     """A one-time address that is unknown, used or run out: the difference is not told."""
 

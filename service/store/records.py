@@ -116,3 +116,30 @@ class File:
     size: int
     made_at: datetime
     made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was handed in, as evidence. `name` as it was given, `size` in bytes, `outcome`: see `states.OUTCOMES`.
+
+    `document_id`: whose it is, once that is known; `subject_id`: on whose page it was put, until then. `batch`: the same
+    for files that came together. `revision`: what was made of it, if anything.
+    """
+
+    id: str
+    name: str
+    size: int
+    subject_id: str | None
+    document_id: str | None
+    batch: str
+    received_at: datetime
+    received_by: str
+    outcome: str
+    revision: int | None
+    settled_at: datetime | None
+    settled_by: str | None
+
+    @property
+    def waiting(self) -> bool:
+        """Tell whether somebody still has to deal with it."""
+        return not self.outcome

@@ -53,7 +53,7 @@ class Revisions(Subjects):
 
         Raises `NotFound`; `Changed` when there is a later revision than `base`; `WrongState` at a move that is not in
         `states.MOVES`; `ReasonNeeded` when that move asks for a reason; `Frozen` when the document's state lets its
-        answers not change, but they would, or the event is "opgeslagen".
+        answers not change, but they would, or the event is one that brings answers.
         """
         if event not in EVENTS or event == "gestart":
             raise ValueError(f"no event to add: {event!r}")

@@ -55,8 +55,22 @@ EVENTS: dict[str, str] = {
     "gedownload": N_("Gedownload"),
     "status": N_("Status veranderd"),
     "heropend": N_("Heropend"),
+    "uit_word": N_("Uit Word"),
 }
 """Every event a revision can be made by, with its name for people."""
+
+STARTING = frozenset({"gestart", "uit_word"})
+"""The events that can make a document's first revision."""
+
+WAITING = ""
+OUTCOMES: dict[str, str] = {
+    WAITING: N_("Nog niet verwerkt"),
+    "verwerkt": N_("Verwerkt"),
+    "geen_verschil": N_("Geen verschil"),
+    "weggelegd": N_("Weggelegd"),
+    "geweigerd": N_("Geweigerd"),
+}
+"""What became of a file that came back from Word, with its name for people."""
 
 
 def moves_from(state: str) -> list[Move]:

@@ -232,5 +232,30 @@ files = Table(
     Index(None, "document_id"),
 )
 
+# What came back from Word: evidence, kept apart from the documents. `outcome` is empty while it waits; `document_id` says
+# whose it is once that is known, and `subject_id` on whose page it was put until then.
+uploads = Table(
+    "uploads",
+    metadata,
+    _key(),
+    _of("schools"),
+    Column("subject_id", Line, ForeignKey("subjects.id")),
+    Column("document_id", Line, ForeignKey("documents.id")),
+    _line("batch"),
+    _sealed("name"),
+    _line("blob"),
+    _number("size"),
+    _line("outcome"),
+    Column("revision", Integer),
+    _moment("received_at"),
+    Column("received_by", Line, ForeignKey("accounts.id"), nullable=False),
+    Column("settled_at", Moment),
+    Column("settled_by", Line, ForeignKey("accounts.id")),
+    ForeignKeyConstraint(["document_id", "revision"], ["revisions.document_id", "revisions.number"]),
+    Index(None, "school_id", "outcome"),
+    Index(None, "document_id"),
+    Index(None, "subject_id"),
+)
+
 Row = Any
 """A row of one of these tables; its columns are read by name."""

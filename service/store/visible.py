@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement
 
 from service.store.queries import Queries, Work
 from service.store.records import Account
-from service.store.tables import documents, subjects
+from service.store.tables import documents, subjects, uploads
 
 
 class Visible(Queries):
@@ -24,3 +24,6 @@ class Visible(Queries):
 
     def _visible_documents(self) -> ColumnElement[bool]:
         return documents.c.school_id == self.account.school_id
+
+    def _visible_uploads(self) -> ColumnElement[bool]:
+        return uploads.c.school_id == self.account.school_id

@@ -140,10 +140,11 @@ def test_a_made_file_comes_back_byte_for_byte(store, anna, document, clock):
 def test_another_school_sees_nothing_and_changes_nothing(store, anna, stranger, document):
     with store.write() as tx:
         file = tx.visible_to(anna).keep_file(document.id, 1, "t", "", b"PK")
+        upload = tx.visible_to(anna).keep_upload("a.docx", b"PK", document_id=document.id)
     pupil = document.subjects[0].id
     with store.write() as tx:
         other = tx.visible_to(stranger)
-        assert other.subjects() == other.documents() == other.listed() == []
+        assert other.subjects() == other.documents() == other.listed() == other.uploads(waiting=False) == []
         for ask in (
             lambda: other.subject(pupil),
             lambda: other.change_subject(pupil, {}),
@@ -163,11 +164,21 @@ def test_another_school_sees_nothing_and_changes_nothing(store, anna, stranger, 
             lambda: other.keep_file(document.id, 1, "t", "", b""),
             lambda: other.files(document.id),
             lambda: other.file_bytes(file.id),
+            lambda: other.made_file(document.id, 1),
+            lambda: other.keep_upload("a.docx", b"PK", pupil),
+            lambda: other.keep_upload("a.docx", b"PK", document_id=document.id),
+            lambda: other.uploads(document_id=document.id),
+            lambda: other.uploads(subject_id=pupil),
+            lambda: other.upload(upload.id),
+            lambda: other.upload_bytes(upload.id),
+            lambda: other.assign_upload(upload.id, document.id),
+            lambda: other.settle_upload(upload.id, "weggelegd"),
         ):
             with pytest.raises(NotFound):
                 ask()
     with store.read() as tx:
         assert tx.visible_to(anna).document(document.id) == document
+        assert tx.visible_to(anna).uploads() == [upload]
 
 
 def test_every_way_to_a_dossier_is_tried_by_another_school():
