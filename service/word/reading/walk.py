@@ -1,0 +1,337 @@
+"""Walking through the parts of a Word file, so that what is in it becomes an `Outline`."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from service.word.inspection import Parts
+from service.word.reading.outline import TICKED, UNTICKED, Cell, Field, Outline, Paragraph, Piece, Table
+from service.word.reading.styles import Styles, read_styles
+from service.word.tree import W
+
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_OURS = re.compile(r"_zr\d+(_.*)?")
+#: The parts that hold text, in the order in which they are read, and the story that each tells.
+_STORIES = (
+    (re.compile(r"word/document\.xml"), "body"),
+    (re.compile(r"word/header\d*\.xml"), "header"),
+    (re.compile(r"word/footer\d*\.xml"), "footer"),
+    (re.compile(r"word/(footnotes|endnotes)\.xml"), "footnote"),
+    (re.compile(r"word/comments\.xml"), "comment"),
+)
+#: Fields whose result is another each time it is counted.
+_COUNTED = re.compile(r"^\s*(PAGE|NUMPAGES|SECTIONPAGES|DATE|TIME|SAVEDATE|PRINTDATE|FILENAME)\b", re.IGNORECASE)
+_GONE = tuple(W + name for name in ("del", "moveFrom", "sectPr", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr"))
+#: Tick boxes of the symbol fonts that Word's own "insert symbol" offers, by font and code.
+_BOXES = {
+    "Wingdings": {0xFE: TICKED, 0xFD: TICKED, 0x78: TICKED, 0x6F: UNTICKED, 0xA8: UNTICKED, 0x71: UNTICKED},
+    "Wingdings 2": {0x52: TICKED, 0x54: TICKED, 0x53: TICKED, 0xA3: UNTICKED, 0x2A: UNTICKED},
+}
+
+
+_Handler = Callable[[etree._Element], None]
+
+
+def outline(parts: Parts) -> Outline:
+    """Return the outline of a file whose parts `read_package` has looked over."""
+    walker = _Walker(read_styles(parts))
+    for pattern, story in _STORIES:
+        for name in sorted(name for name in parts if pattern.fullmatch(name)):
+            walker.part(name, story, parts[name])
+    return walker.outline
+
+
+class _Walker:
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.outline = Outline()
+        self._paragraph: Paragraph | None = None
+        self._cell: Cell | None = None
+        self._open: list[Field] = []
+        self._marks: dict[str, Field] = {}
+        self._joins: Paragraph | None = None
+        self._codes: list[list[str]] = []
+        self._handlers: dict[str, _Handler] = dict.fromkeys(_GONE, _skip)
+        self._handlers |= {
+            W + "p": self._p,
+            W + "r": self._r,
+            W + "tbl": self._tbl,
+            W + "sdt": self._sdt,
+            W + "bookmarkStart": self._mark,
+            W + "bookmarkEnd": self._mark_end,
+            W + "fldSimple": self._simple,
+            _MC + "AlternateContent": self._alternate,
+        }
+
+    def part(self, name: str, story: str, xml: bytes) -> None:
+        self._part, self._story = name, story
+        self._open, self._marks, self._codes, self._joins = [], {}, [], None
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
+        self._ended = {mark.get(W + "id") for mark in root.iter(W + "bookmarkEnd")}
+        self._children(root)
+
+    def _children(self, element: etree._Element) -> None:
+        for child in element.iterchildren(etree.Element):
+            handler = self._handlers.get(str(child.tag))
+            if handler:
+                handler(child)
+            else:
+                self._children(child)
+
+    def _p(self, element: etree._Element) -> None:
+        outer = self._paragraph
+        properties = element.find(W + "pPr")
+        paragraph = self._joins
+        if paragraph is None:
+            style, heading, listed, ordinal = self.styles.of(properties)
+            paragraph = Paragraph(
+                len(self.outline.paragraphs), self._part, self._story, self._cell, style, heading, listed, ordinal
+            )
+            self.outline.paragraphs.append(paragraph)
+            if self._cell is not None:
+                self._cell.paragraphs.append(paragraph)
+        for opened in self._open:
+            _touch(opened, paragraph)
+        self._paragraph = paragraph
+        before = set(self._marks)
+        self._children(element)
+        for id_ in set(self._marks) - before - self._ended:
+            # Nothing says where it ends; some programs leave such a half one behind.
+            self._open.remove(self._marks.pop(id_))
+        self._paragraph = outer
+        # Whoever accepts the change sees this paragraph and the next as one.
+        gone = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+        self._joins = paragraph if gone else None
+
+    def _r(self, element: etree._Element) -> None:
+        look = element.find(W + "rPr")
+        prompt = struck = bold = False
+        if look is not None:
+            style = look.find(W + "rStyle")
+            prompt = style is not None and style.get(W + "val") in self.styles.prompts
+            struck = _on(look, "strike") or _on(look, "dstrike")
+            bold = _on(look, "b")
+        texts: list[str] = []
+        for child in element.iterchildren(etree.Element):
+            name = _name(child)
+            if name in _TEXTS:
+                texts.append(_TEXTS[name](child))
+            elif name == "fldChar":
+                texts.append(self._field(child))
+            elif name == "instrText":
+                if self._codes:
+                    self._codes[-1].append(child.text or "")
+            elif name not in ("rPr", "delText", "delInstrText"):
+                self._drawn(child)
+        if self._hidden() or self._paragraph is None:
+            return
+        if text := "".join(texts):
+            inside = tuple(opened.number for opened in self._open)
+            self._paragraph.pieces.append(Piece(text, inside, prompt, struck, bold))
+
+    def _drawn(self, element: etree._Element) -> None:
+        """Read what is drawn: the text in a text box stands for itself, a picture is counted."""
+        for found in _choices(element):
+            if found.tag == W + "txbxContent":
+                story, cell, opened = self._story, self._cell, self._open
+                self._story, self._cell, self._open = "textbox", None, []
+                self._children(found)
+                self._story, self._cell, self._open = story, cell, opened
+            elif self._paragraph is not None:
+                self._paragraph.pictures += 1
+
+    def _tbl(self, element: etree._Element) -> None:
+        caption = element.find(f"{W}tblPr/{W}tblCaption")
+        table = Table(
+            len(self.outline.tables),
+            self._part,
+            self._cell,
+            caption.get(W + "val", "") if caption is not None else "",
+        )
+        self.outline.tables.append(table)
+        outer, self._paragraph = (self._cell, self._paragraph), None
+        for row in _within(element, W + "tr", self._around):
+            if row.find(f"{W}trPr/{W}del") is not None:
+                continue
+            cells: list[Cell] = []
+            table.rows.append(cells)
+            skipped = row.find(f"{W}trPr/{W}gridBefore")
+            column = _number(skipped, 0)
+            for element_ in _within(row, W + "tc", self._around):
+                properties = element_.find(W + "tcPr")
+                span = _number(properties.find(W + "gridSpan") if properties is not None else None, 1)
+                merge = properties.find(W + "vMerge") if properties is not None else None
+                merged = merge is not None and merge.get(W + "val", "continue") == "continue"
+                self._cell = Cell(table, len(table.rows) - 1, column, span, merged)
+                cells.append(self._cell)
+                self._joins = None
+                self._children(element_)
+                column += span
+        self._cell, self._paragraph = outer
+
+    def _around(self, element: etree._Element) -> Iterator[etree._Element]:
+        """Open a control or handle a bookmark that stands between rows or cells, while those in it are read."""
+        if element.tag != W + "sdt":
+            handler = self._handlers.get(str(element.tag))
+            if handler in (self._mark, self._mark_end):
+                handler(element)
+            elif element.tag not in _GONE:
+                yield element
+            return
+        content = element.find(W + "sdtContent")
+        self._open.append(self._control(element))
+        if content is not None:
+            yield content
+        self._open.pop()
+
+    def _control(self, element: etree._Element) -> Field:
+        properties = element.find(W + "sdtPr")
+        tag = properties.find(W + "tag") if properties is not None else None
+        checked = properties.find(f"{_W14}checkbox/{_W14}checked") if properties is not None else None
+        control = Field(
+            len(self.outline.fields),
+            "control",
+            tag.get(W + "val", "") if tag is not None else "",
+            checked.get(_W14 + "val", "") in ("1", "true", "on") if checked is not None else None,
+            properties is not None and properties.find(W + "showingPlcHdr") is not None,
+        )
+        self.outline.fields.append(control)
+        return control
+
+    def _sdt(self, element: etree._Element) -> None:
+        content = element.find(W + "sdtContent")
+        control = self._control(element)
+        if self._paragraph is not None:
+            _touch(control, self._paragraph)
+        self._open.append(control)
+        if content is not None:
+            self._children(content)
+        self._open.remove(control)
+
+    def _mark(self, element: etree._Element) -> None:
+        name = element.get(W + "name", "")
+        if not _OURS.fullmatch(name):
+            return
+        mark = Field(len(self.outline.fields), "bookmark", name)
+        self.outline.fields.append(mark)
+        self._open.append(mark)
+        self._marks[element.get(W + "id", "")] = mark
+        if self._paragraph is not None:
+            _touch(mark, self._paragraph)
+
+    def _mark_end(self, element: etree._Element) -> None:
+        mark = self._marks.pop(element.get(W + "id", ""), None)
+        if mark in self._open:
+            self._open.remove(mark)
+
+    def _field(self, element: etree._Element) -> str:
+        """Follow the parts of a field; return what an old form's tick box or list shows."""
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            self._codes.append([""])
+            return _form_field(element)
+        if kind == "separate" and self._codes:
+            self._codes[-1].insert(0, "result")
+        elif kind == "end" and self._codes:
+            self._codes.pop()
+        return ""
+
+    def _hidden(self) -> bool:
+        """Tell whether what is read now is a field's code, or a result that is another on each page."""
+        return any(code[0] != "result" or _COUNTED.match("".join(code[1:])) for code in self._codes)
+
+    def _simple(self, element: etree._Element) -> None:
+        if not _COUNTED.match(element.get(W + "instr", "")):
+            self._children(element)
+
+    def _alternate(self, element: etree._Element) -> None:
+        choice = element.find(_MC + "Choice")
+        self._children(choice if choice is not None else element)
+
+
+def _name(element: etree._Element) -> str:
+    """Return the name of an element of WordprocessingML, "" for any other."""
+    return str(element.tag)[len(W) :] if str(element.tag).startswith(W) else ""
+
+
+def _skip(element: etree._Element) -> None:
+    """Leave out what is no text, or text that a tracked change took away."""
+
+
+def _touch(opened: Field, paragraph: Paragraph) -> None:
+    if not opened.paragraphs or opened.paragraphs[-1] is not paragraph:
+        opened.paragraphs.append(paragraph)
+
+
+def _within(
+    element: etree._Element, tag: str, around: Callable[[etree._Element], Iterator[etree._Element]]
+) -> Iterator[etree._Element]:
+    """Yield the rows of a table or the cells of a row, those that stand in a control or a tracked change too."""
+    for child in element.iterchildren(etree.Element):
+        if child.tag == tag:
+            yield child
+        else:
+            for inner in around(child):
+                yield from _within(inner, tag, around)
+
+
+def _choices(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text boxes and pictures in something drawn, each of them once."""
+    if element.tag in (_MC + "Fallback", W + "del"):
+        return
+    if element.tag == W + "txbxContent" or str(element.tag).endswith(("}blip", "}imagedata")):
+        yield element
+        return
+    for child in element.iterchildren(etree.Element):
+        yield from _choices(child)
+
+
+def _form_field(element: etree._Element) -> str:
+    box = element.find(f"{W}ffData/{W}checkBox")
+    if box is not None:
+        state = box.find(W + "checked")
+        if state is None:
+            state = box.find(W + "default")
+        return TICKED if state is not None and state.get(W + "val", "1") in ("1", "true", "on") else UNTICKED
+    drop = element.find(f"{W}ffData/{W}ddList")
+    if drop is not None:
+        entries = [entry.get(W + "val", "") for entry in drop.iterfind(W + "listEntry")]
+        chosen = _number(drop.find(W + "result"), 0)
+        return entries[chosen] if chosen < len(entries) else ""
+    return ""
+
+
+def _symbol(element: etree._Element) -> str:
+    code = element.get(W + "char", "")
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    plain = number - 0xF000 if number >= 0xF000 else number
+    return _BOXES.get(element.get(W + "font", ""), {}).get(plain) or (
+        chr(number) if 0x20 <= number < 0xD800 else "\ufffd"
+    )
+
+
+def _on(look: etree._Element, name: str) -> bool:
+    element = look.find(W + name)
+    return element is not None and element.get(W + "val", "1") not in ("0", "false", "off")
+
+
+def _number(element: etree._Element | None, usual: int) -> int:
+    said = element.get(W + "val", "") if element is not None else ""
+    return int(said) if said.isdecimal() and len(said) < 5 else usual
+
+
+_TEXTS: dict[str, Callable[[etree._Element], str]] = {
+    "t": lambda element: element.text or "",
+    "tab": lambda _: "\t",
+    "ptab": lambda _: "\t",
+    "br": lambda element: "\n" if element.get(W + "type", "textWrapping") == "textWrapping" else "",
+    "cr": lambda _: "\n",
+    "noBreakHyphen": lambda _: "\u2011",
+    "softHyphen": lambda _: "\u00ad",
+    "sym": _symbol,
+}
