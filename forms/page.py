@@ -10,7 +10,8 @@ from forms.answers import Answers, get, put
 from forms.faults import Fault
 from forms.model import Form, Step
 from forms.questions import Question, RowRef, Rows
-from forms.questions.rows import ROWS_MAX, is_row_id
+from forms.questions.rows import ROWS_MAX
+from forms.row_ids import is_row_id
 
 Typed = list[tuple[str, str]]
 

@@ -4,8 +4,6 @@ A row is ``{"id": "a1", ...}``. Its id is short, made once and never given to an
 whatever its place, its text, or the template that prints it.
 """
 
-import re
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -19,22 +17,11 @@ from forms.conditions import Schema
 from forms.faults import Fault
 from forms.printed import Printed, Row, Table, Words
 from forms.questions.base import Inputs, Question, given, member_faults, optional
+from forms.row_ids import ROW_ID, is_row_id
+from forms.row_ids import new_row_id as new_row_id
 from forms.text import N_
 
 ROWS_MAX = 60
-#: ``(?!\n)``: in Python ``$`` would also match before a last line end, in ECMA 262 it does not.
-_ROW_ID = "^[a-z][a-z0-9]{0,11}$(?!\\n)"
-_ALPHABET = "bcdfghjkmnpqrstvwxz23456789"
-
-
-def new_row_id() -> str:
-    """Return a fresh row id: six random characters, without vowels so that it never spells a word."""
-    return "r" + "".join(secrets.choice(_ALPHABET) for _ in range(6))
-
-
-def is_row_id(value: Any) -> bool:
-    """Tell whether a value can be a row's id."""
-    return isinstance(value, str) and bool(re.search(_ROW_ID, value))
 
 
 @dataclass(frozen=True)
@@ -66,7 +53,7 @@ class Rows(Question):
             "maxItems": ROWS_MAX,
             "items": {
                 "type": "object",
-                "properties": {"id": {"type": "string", "pattern": _ROW_ID}, **columns},
+                "properties": {"id": {"type": "string", "pattern": ROW_ID}, **columns},
                 "required": ["id", *required],
                 "additionalProperties": False,
             },
@@ -171,7 +158,7 @@ class RowRef(Question):
     beyond_schema: ClassVar[tuple[str, ...]] = (N_("De rij die genoemd wordt, bestaat."),)
 
     def schema(self, final: bool) -> Schema:
-        return {"type": "string", "pattern": _ROW_ID}
+        return {"type": "string", "pattern": ROW_ID}
 
     def faults(self, value: Any, path: str, answers: Answers) -> Iterator[Fault]:
         if value not in [row_id for row_id, _ in self.targets(answers)]:
