@@ -4,6 +4,7 @@ Labels and order: Handreiking onderwijszorgroutes, bijlage 13. The subject and t
 the subject nowhere and has no signatures.
 """
 
+from forms.additions import ADDITIONS_STEP
 from forms.head import MENTOR, PUPIL, head_step
 from forms.model import Form, Step
 from forms.plan import (
@@ -70,7 +71,7 @@ FORM = Form(
     title=N_("Individueel handelingsplan (vakspecifiek)"),
     short_title=N_("IHP vakspecifiek"),
     lead=N_("Voor een leerling die een eigen aanpak nodig heeft in één vak"),
-    steps=(*_STEPS, head_step(*_STEPS)),
+    steps=(*_STEPS, head_step(*_STEPS), ADDITIONS_STEP),
     starts_from=("opp",),
     remark_rules=(
         Said("doelen", "vak", N_("Vul in voor welk vak het plan is: het vak staat in de titel.")),

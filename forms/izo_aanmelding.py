@@ -1,10 +1,11 @@
 """Referral to the internal care meeting (IZO): "Aanmeldingsformulier begeleiding zorgteam".
 
 Labels and order: Handreiking onderwijszorgroutes, bijlage 20. In the format, "Wat is er al gedaan?" ends with the
-question about a diagnosis; why a diagnosis is needed is ours (only what is needed is kept, AVG art. 5(1)(c)) and is not
-printed.
+question about a diagnosis; why a diagnosis is needed is ours (only what is needed is kept, AVG art. 5(1)(c)) and comes
+right after it.
 """
 
+from forms.additions import ADDITIONS_STEP
 from forms.conditions import Not, Yes
 from forms.head import BORN, DATE, MENTOR, PUPIL, head_step
 from forms.model import Form, Step
@@ -225,7 +226,7 @@ FORM = Form(
     title=N_("Aanmeldingsformulier begeleiding zorgteam"),
     short_title=N_("Aanmelding IZO"),
     lead=N_("Voor een vraag aan het zorgteam van de school"),
-    steps=(*_STEPS, head_step(*_STEPS)),
+    steps=(*_STEPS, head_step(*_STEPS), ADDITIONS_STEP),
     starts_from=("opp",),
     remark_rules=(
         Strengths(

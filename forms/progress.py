@@ -8,6 +8,7 @@ from typing import Any, Literal
 from forms.answers import Answers, get
 from forms.faults import Fault, Remark
 from forms.model import Form, Step
+from forms.questions import Question
 
 #: In an origin: somebody looked at the answer that was taken over and left it as it is.
 SEEN = "nagekeken"
@@ -95,14 +96,14 @@ def progress(
     """Return how far a document with these answers is.
 
     ``origins`` and ``start`` are those it was started with: what stood there from the beginning is not somebody's work.
-    ``faults`` are those of a final document; ``unsaved`` are the slugs of pages with a draft. Pages that ask nothing
-    are left out.
+    ``faults`` are those of a final document; ``unsaved`` are the slugs of pages with a draft. What is filled later only
+    counts from its first answer on, and pages that ask nothing else are left out.
     """
     origins, start = origins or {}, start or {}
     asked = form.asked(answers)
     steps: list[StepProgress] = []
     for step in form.steps:
-        questions = [question for question in step.questions if question in asked]
+        questions = [question for question in step.questions if question in asked and _counts(question, answers)]
         if not questions:
             continue
         keys = {question.key for question in step.questions}
@@ -130,6 +131,10 @@ def progress(
     asked_in_all = sum(step.asked for step in steps)
     left = asked_in_all - sum(step.answered for step in steps)
     return Progress(tuple(steps), math.ceil(form.minutes * left / asked_in_all) if asked_in_all else 0)
+
+
+def _counts(question: Question, answers: Answers) -> bool:
+    return not question.later or get(answers, question.key) is not None
 
 
 def answers_taken_over(origins: Mapping[str, Any]) -> list[str]:

@@ -6,6 +6,7 @@ the first column of its table, so that label and content stay left and right wit
 
 from __future__ import annotations
 
+from docx_templates.build.closing import closed
 from docx_templates.build.declared import (
     Column,
     asked,
@@ -82,7 +83,7 @@ def _plan(
         p("heading 1", form.question("ondertekening").label),
         _signatures(form),
     ]
-    return document(form.title, form.short_title, body, FORMAL)
+    return document(form.title, form.short_title, closed(form, body), FORMAL)
 
 
 def _goals(form: Form) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docx_templates.build.closing import closed
 from docx_templates.build.declared import pairs, questions, subtitle, title
 from docx_templates.build.document import document
 from docx_templates.build.elements import Paragraph, Table, gap, p
@@ -26,7 +27,14 @@ _PARTS = {
         "begeleidingsvraag_docenten",
         "vorm_van_ondersteuning",
     ),
-    DONE_PART: ("al_gedaan", "eerdere_hulpverlening", "eerder_besproken", "eerder_onderzoek", "stoornis"),
+    DONE_PART: (
+        "al_gedaan",
+        "eerdere_hulpverlening",
+        "eerder_besproken",
+        "eerder_onderzoek",
+        "stoornis",
+        "stoornis_waarom_nodig",
+    ),
     SCHOOL_PART: (
         "leerresultaten",
         "ontwikkelingsperspectief",
@@ -55,4 +63,4 @@ def template() -> bytes:
     ]
     for part, keys in _PARTS.items():
         body += [p("heading 1", part), questions(form, keys, _COLUMNS, part, noted=_NOTED, no="neen")]
-    return document(form.title, form.short_title, body, FORMAL)
+    return document(form.title, form.short_title, closed(form, body), FORMAL)

@@ -5,6 +5,7 @@ Two pages is the aim and five the limit, so what belongs together stands side by
 
 from __future__ import annotations
 
+from docx_templates.build.closing import closed
 from docx_templates.build.declared import (
     Column,
     asked,
@@ -70,7 +71,7 @@ def template() -> bytes:
         _evaluations(form),
         *_fewer_hours(form),
     ]
-    return document(form.title, form.title, body, FORMAL)
+    return document(form.title, form.title, closed(form, body), FORMAL)
 
 
 def _plan(form: Form) -> list[Paragraph | Table]:

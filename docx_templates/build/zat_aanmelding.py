@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docx_templates.build.closing import closed
 from docx_templates.build.declared import (
     blocks,
     both,
@@ -84,7 +85,7 @@ def template() -> bytes:
         p("heading 1", CONSENT_PART),
         *_consent(form),
     ]
-    return document(form.title, form.short_title, body, FORMAL)
+    return document(form.title, form.short_title, closed(form, body), FORMAL)
 
 
 def _consent(form: Form) -> list[Paragraph | Table]:

@@ -7,6 +7,7 @@ pupil has fewer hours ("maatwerk in onderwijstijd").
 
 from dataclasses import replace
 
+from forms.additions import ADDITIONS_STEP
 from forms.head import AUTHOR, BORN, CLASS, DATE, LEVEL, MENTOR, PUPIL, head_step
 from forms.length import Length
 from forms.model import Form, Step
@@ -54,7 +55,7 @@ FORM = Form(
     title=N_("Ontwikkelingsperspectief"),
     short_title=N_("OPP"),
     lead=N_("Voor een leerling die extra ondersteuning krijgt"),
-    steps=(*_STEPS, head_step(*_STEPS)),
+    steps=(*_STEPS, head_step(*_STEPS), ADDITIONS_STEP),
     starts_from=("zat_aanmelding", "izo_aanmelding", "ihp_vakoverstijgend"),
     rules=(
         AtLeastOne(_HELPING, N_("Vul minstens één bevorderende factor in")),

@@ -9,12 +9,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from forms import all_forms, example, form_of
+from forms.additions import ADDITIONS, ADDITIONS_STEP
 from forms.answers import get, put
 from forms.faults import UnknownType
 from forms.length import pages
 from forms.model import Form
 from forms.page import Page
 from forms.phrases import KINDS, default_phrases
+from forms.progress import progress
 from forms.questions import OneOf, Question, Rows, SomeOf
 from tests.forms.tiny import paths, schema_accepts, sent
 
@@ -135,7 +137,7 @@ def test_the_example_is_full_and_final(form: Form):
     answers = example(form.type)
     assert form.check(answers, final=True) == []
     assert form.clean(answers) == (answers, [])
-    assert [question.key for question in form.asked(answers) if get(answers, question.key) is None] == []
+    assert [question.key for question in form.asked(answers) if get(answers, question.key) is None] == [ADDITIONS.key]
     for final in (False, True):
         assert schema_accepts(form, answers, final=final)
 
@@ -189,7 +191,22 @@ def test_everything_that_is_answered_is_printed(form: Form):
     printed = form.printed(example(form.type))
     assert printed.keys() == {question.key for question in form.questions}
     for question in form.asked(example(form.type)):
-        assert printed[question.key][""], question.key
+        assert printed[question.key][""] or question is ADDITIONS, question.key
+
+
+@EVERY
+def test_every_form_ends_with_a_page_for_what_was_typed_beside_the_questions(form: Form):
+    assert form.steps[-1] is ADDITIONS_STEP
+
+
+@EVERY
+def test_the_page_for_additions_only_counts_when_there_are_any(form: Form):
+    answers = example(form.type)
+    without = progress(form, answers)
+    assert ADDITIONS_STEP not in [one.step for one in without.steps]
+    assert (without.next, without.percentage, without.done) == (None, 100, len(without.steps))
+    some = progress(form, answers | {ADDITIONS.key: [{"id": "a1", "tekst": "Bel de ouders."}]})
+    assert (some.next, some.percentage, some.done, some.steps[-1].step) == (None, 100, len(some.steps), ADDITIONS_STEP)
 
 
 @EVERY
