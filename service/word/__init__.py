@@ -5,17 +5,25 @@ from forms.text import N_
 from service.data import docx_template
 from service.word.errors import NoSuchTemplate, PackageRefused, TemplateRefused
 from service.word.fill import fill
-from service.word.identity import Identity
+from service.word.identity import Identity, IdentityRead
+from service.word.reading.read import identify, read_back
+from service.word.reading.result import Found, Outside, Reading
 from service.word.template import Template, compile_template
 
 __all__ = [
+    "Found",
     "Identity",
+    "IdentityRead",
     "NoSuchTemplate",
+    "Outside",
     "PackageRefused",
+    "Reading",
     "Template",
     "TemplateRefused",
     "compile_template",
     "fill",
+    "identify",
+    "read_back",
     "shipped_template",
 ]
 

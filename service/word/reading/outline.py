@@ -80,6 +80,7 @@ class Field:
     """A content control (``name`` is its tag, "" without one) or a bookmark of ours, and the paragraphs it touches.
 
     ``checked`` is the state of a tick-box control; ``prompt``: the control says that it shows its placeholder.
+    ``inside`` are the numbers of the fields that it stands in.
     """
 
     number: int
@@ -87,6 +88,7 @@ class Field:
     name: str
     checked: bool | None = None
     prompt: bool = False
+    inside: tuple[int, ...] = ()
     paragraphs: list[Paragraph] = field(default_factory=list)
 
     def pieces(self, paragraph: Paragraph) -> list[Piece]:

@@ -196,6 +196,7 @@ class _Walker:
             tag.get(W + "val", "") if tag is not None else "",
             checked.get(_W14 + "val", "") in ("1", "true", "on") if checked is not None else None,
             properties is not None and properties.find(W + "showingPlcHdr") is not None,
+            tuple(opened.number for opened in self._open),
         )
         self.outline.fields.append(control)
         return control
@@ -214,7 +215,7 @@ class _Walker:
         name = element.get(W + "name", "")
         if not _OURS.fullmatch(name):
             return
-        mark = Field(len(self.outline.fields), "bookmark", name)
+        mark = Field(len(self.outline.fields), "bookmark", name, inside=tuple(opened.number for opened in self._open))
         self.outline.fields.append(mark)
         self._open.append(mark)
         self._marks[element.get(W + "id", "")] = mark

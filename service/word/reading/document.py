@@ -1,0 +1,305 @@
+"""A document read against what it was when it was made: answers by key, rows by id, and how each was found."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from forms.answers import Answers, get, put
+from forms.faults import Message
+from forms.model import Form
+from forms.printed import Part
+from forms.questions import Question, RowRef, Rows
+from forms.text import N_
+from service.word.fill import BLANK_ROW
+from service.word.identity import IdentityRead
+from service.word.reading.labels import PlacedValue, place_by_labels
+from service.word.reading.outline import Outline
+from service.word.reading.outside import Seen, outside, where_of
+from service.word.reading.result import WAYS, Found, Outside, Reading
+from service.word.reading.row_lines import beside_rows
+from service.word.reading.rows import Instance, instances, layouts, name_new, typed_rows
+from service.word.reading.spots import Addresses, Spot, marks_of, spots
+from service.word.reading.texts import Scope, place_name, scopes, taken, text_of, tick_of
+
+
+class Fields:
+    """The fields of one document and what stands in them, as far as their scopes reach."""
+
+    def __init__(
+        self,
+        outline: Outline,
+        addresses: Addresses,
+        marks: Mapping[str, str],
+        tags: Iterable[str] = (),
+        known: Mapping[tuple[str, str], Scope] | None = None,
+    ) -> None:
+        self.outline = outline
+        self.spots = spots(outline, addresses, marks, tags)
+        self.scopes = scopes(self.spots) if known is None else known
+        self.zones: dict[int, Spot] = {}
+        self.parts: dict[Spot, Part] = {}
+        self.odd: list[Spot] = []
+        tags_in: dict[int, set[str]] = {}
+        for spot in self.spots:
+            for paragraph in spot.paragraphs:
+                tags_in.setdefault(paragraph.number, set()).add(spot.tag)
+        for spot in self.spots:
+            self.parts[spot] = self._part(spot, addresses, tags_in)
+
+    def _part(self, spot: Spot, addresses: Addresses, tags_in: dict[int, set[str]]) -> Part:
+        if (spot.address and addresses.is_tick(spot.address)) or (not spot.address and spot.checked is not None):
+            ticked = tick_of(self.outline, spot)
+            if ticked is None or (spot.checked is not None and ticked != spot.checked):
+                self.odd.append(spot)
+            return bool(spot.checked) if ticked is None else ticked
+        zone = taken(spot, self.scopes.get(place_name(spot), Scope()), tags_in)
+        self.zones |= {paragraph.number: spot for paragraph in zone}
+        return text_of(self.outline, spot, zone)
+
+
+class Made:
+    """A document as it was made. ``itself``: it isn't there any more, and what became of it has to stand for it."""
+
+    def __init__(self, outline: Outline, addresses: Addresses, *, itself: bool = False) -> None:
+        self.addresses = addresses
+        self.marks = {} if itself else marks_of(outline)
+        tags = [] if itself else [field.name for field in outline.fields if field.how == "control"]
+        self.fields = Fields(outline, addresses, self.marks, tags)
+        self.expected: dict[str, int] = {}
+        self.raw: dict[str, Part] = {}
+        for spot in self.fields.spots:
+            self.expected[spot.tag] = 1 if itself else self.expected.get(spot.tag, 0) + 1
+            self.raw.setdefault(spot.tag, self.fields.parts[spot])
+        self.rows = instances(self.fields.spots, self.expected)
+        self.layouts = layouts(outline, self.rows)
+
+
+class Read:
+    """A document being read. ``base`` are the answers it was made from, where they are known."""
+
+    def __init__(
+        self,
+        document: Outline,
+        form: Form,
+        identity: IdentityRead,
+        made: Made,
+        base: Answers | None,
+        problems: Sequence[Message],
+    ) -> None:
+        self.document, self.form, self.identity, self.made, self.base = document, form, identity, made, base
+        self.printed = form.kept(base) if base is not None else {}
+        self.fields = Fields(document, made.addresses, made.marks, made.expected, made.fields.scopes)
+        self.problems = [*problems, *self._odd_boxes(), *self._pictures()]
+        self.rows = instances(self.fields.spots, made.expected)
+        self._by_tag: dict[str, list[Spot]] = {}
+        for spot in self.fields.spots:
+            self._by_tag.setdefault(spot.tag, []).append(spot)
+        questions = {question.key: question for question in form.questions if isinstance(question, Rows)}
+        used = {line for row in self.rows for line in row.lines}
+        typed, self._tables_seen = typed_rows(document, list(made.layouts.values()), used, questions)
+        self.rows = sorted([*self.rows, *typed], key=lambda row: row.first)
+        self._new_rows()
+        self.placed = self._placed()
+
+    def answers(self) -> Answers:
+        """Return what was read, over the base where there is one."""
+        return self._answers[0]
+
+    def reading(self) -> Reading:
+        """Return all that there is to say about the document."""
+        answers, found = self._answers
+        gone = {key: ids for key, ids in self._gone() if ids}
+        keys = {place_name(spot)[0] for spot in self.made.fields.spots if spot.address}
+        missing = tuple(q.key for q in self.form.questions if q.key in keys and q.key not in found)
+        return Reading(
+            self.form,
+            self.identity,
+            answers,
+            found,
+            missing,
+            gone,
+            tuple(self._outside()),
+            tuple(self.problems),
+            {tag: self._chosen(tag)[1] for tag in self._by_tag},
+        )
+
+    @cached_property
+    def _answers(self) -> tuple[Answers, dict[str, Found]]:
+        answers: Answers = dict(self.base) if self.base is not None else {}
+        found: dict[str, Found] = {}
+        # The rows that others name are read first.
+        for question in sorted(self.form.questions, key=_names_rows):
+            known = get(self.printed, question.key)
+            if isinstance(question, Rows):
+                value, how = self._rows(question, known, answers)
+            else:
+                value, how = self._value(question, known, answers)
+            if how is None:
+                continue
+            found[question.key] = how
+            value = question.normal(value)
+            # What was hidden when the document was made could not be read in it.
+            if value != question.normal(known):
+                answers = put(answers, question.key, value)
+        return answers, {q.key: found[q.key] for q in self.form.questions if q.key in found}
+
+    def _value(self, question: Question, known: object, answers: Answers) -> tuple[object, Found | None]:
+        tags = {f"{question.key}.{name}" if name else question.key: name for name in question.printed(None, {})}
+        chosen = {tag: self._chosen(tag) for tag in tags if tag in self._by_tag}
+        placed = self.placed.get(question.key)
+        if placed is not None:
+            known = placed.value
+        elif not chosen:
+            return None, None
+        parts = {tags[tag]: part for tag, (_, part) in chosen.items()}
+        if placed is None and self.base is not None and all(self.made.raw.get(t) == p for t, (_, p) in chosen.items()):
+            value = known
+        else:
+            value = question.unprinted(parts, known, self.base if self.base is not None else answers)
+        if placed is not None:
+            where = (
+                where_of(self.document.paragraphs[placed.paragraphs[0]], self._seen) if placed.paragraphs else _NOWHERE
+            )
+            return value, Found(question.key, placed.how, where, sureness=placed.sureness)
+        spots = [spot for spot, _ in chosen.values()]
+        return value, Found(question.key, _least(spot.how for spot in spots), self._where(spots[0]))
+
+    def _rows(self, question: Rows, known: object, answers: Answers) -> tuple[object, Found | None]:
+        rows = [row for row in self.rows if row.key == question.key and self._says(row)]
+        stays = any(row.copied == BLANK_ROW for row in self.rows if row.key == question.key)
+        if not rows and not stays and question.key not in self._tables_seen:
+            return None, None
+        read = []
+        for row in rows:
+            parts = self._parts(row)
+            if self.base is not None:
+                # A cell that says what it said keeps the answer behind it.
+                parts = _changed_columns(question, row, parts, self.made.raw)
+            read.append((row.id, parts))
+        value = question.unprinted_rows(read, known, self.base if self.base is not None else answers)
+        hows = {row.id: row.how for row in rows}
+        where = self._where(rows[0].spots[0]) if rows and rows[0].spots else _NOWHERE
+        return value, Found(question.key, _least(hows.values()), where, hows)
+
+    def _parts(self, row: Instance) -> dict[str, Part]:
+        if not row.spots:
+            return dict(row.texts)
+        return {spot.address.name: self.fields.parts[spot] for spot in row.spots if spot.address}
+
+    def _says(self, row: Instance) -> bool:
+        """Tell whether a row counts: one that was there always does, a new one when something stands in it."""
+        is_new = row.copied == BLANK_ROW or not row.copied or row.id != row.copied
+        return not is_new or any(self._parts(row).values())
+
+    def _new_rows(self) -> None:
+        texts = {id(row): [str(part) for _, part in sorted(self._parts(row).items())] for row in self.rows}
+        known = {
+            question.key: {row["id"] for row in get(self.printed, question.key) or ()}
+            for question in self.form.questions
+            if isinstance(question, Rows)
+        }
+        name_new(self.rows, texts, known)
+
+    def _gone(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        there = {(row.key, row.id) for row in self.rows}
+        keys = {row.key for row in self.rows} | self._tables_seen
+        for key in dict.fromkeys(row.key for row in self.made.rows):
+            ids = tuple(row.id for row in self.made.rows if row.key == key and row.id and (key, row.id) not in there)
+            yield key, ids if key in keys else ()
+
+    def _chosen(self, tag: str) -> tuple[Spot, Part]:
+        """Return the place that counts where an answer was printed more than once: one that is another now."""
+        candidates = self._by_tag[tag]
+        made = self.made.raw.get(tag)
+        changed = [spot for spot in candidates if self.fields.parts[spot] != made]
+        spot = changed[0] if changed else candidates[0]
+        return spot, self.fields.parts[spot]
+
+    def _placed(self) -> dict[str, PlacedValue]:
+        """Return what the labels tell of questions of which a field is gone."""
+        gone = {
+            place_name(spot)[0]
+            for spot in self.made.fields.spots
+            if spot.address and spot.address.row is None and spot.tag not in self._by_tag
+        }
+        if not gone or self.made.fields.outline is self.document:
+            return {}
+        return dict(place_by_labels(self.document, self.form, gone, model=self.made.fields.outline).values)
+
+    @cached_property
+    def _seen(self) -> Seen:
+        placed = {number for value in self.placed.values() for number in value.paragraphs}
+        return Seen(self.document, self.fields.spots, self.fields.zones, placed | _in_rows(self.document, self.rows))
+
+    def _outside(self) -> Iterator[Outside]:
+        outline = self.made.fields.outline
+        made = Seen(outline, self.made.fields.spots, self.made.fields.zones, _in_rows(outline, self.made.rows))
+        yield from outside(made, self._seen)
+        yield from beside_rows(self.made.fields, self.made.rows, self.fields, self.rows, self._seen)
+        for tag, candidates in self._by_tag.items():
+            spot, part = self._chosen(tag)
+            for other in candidates:
+                differs = self.fields.parts[other] not in (part, self.made.raw.get(tag))
+                if differs and spot.address and spot.address.row is None:
+                    yield Outside("unplaced", str(self.fields.parts[other]), self._where(other))
+
+    def _where(self, spot: Spot) -> Message:
+        return where_of(spot.paragraphs[0], self._seen) if spot.paragraphs else _NOWHERE
+
+    def _odd_boxes(self) -> Iterator[Message]:
+        for spot in self.fields.odd:
+            key = place_name(spot)[0]
+            label = self.form.question(key).label if spot.address else spot.tag
+            yield Message(
+                spot.tag,
+                N_(
+                    "Een vakje bij ‘%(label)s’ is niet duidelijk: wat er staat, is iets anders dan Word bewaart. Kijk het na"
+                ),
+                {"label": label},
+            )
+
+    def _pictures(self) -> Iterator[Message]:
+        def drawn(outline: Outline) -> int:
+            return sum(paragraph.pictures for paragraph in outline.paragraphs if paragraph.story == "body")
+
+        if drawn(self.document) > drawn(self.made.fields.outline):
+            yield Message(
+                "", N_("Er staat een plaatje in het bestand. Plaatjes gaan niet mee: bewaar het bestand zelf")
+            )
+
+
+_NOWHERE = Message("", N_("In het document"))
+
+
+def _least(hows: Iterable[str]) -> str:
+    return max(hows, key=WAYS.index, default=WAYS[0])
+
+
+def _names_rows(question: Question) -> bool:
+    return isinstance(question, Rows) and any(isinstance(column, RowRef) for column in question.columns)
+
+
+def _changed_columns(
+    question: Rows, row: Instance, parts: dict[str, Part], made: Mapping[str, Part]
+) -> dict[str, Part]:
+    changed: dict[str, Part] = {}
+    for column in question.columns:
+        own = {name: p for name, p in parts.items() if name == column.key or name.startswith(f"{column.key}.")}
+        if row.id != row.copied or any(made.get(f"{row.key}[{row.id}].{name}") != p for name, p in own.items()):
+            changed |= own
+    return changed
+
+
+def _in_rows(outline: Outline, rows: Iterable[Instance]) -> set[int]:
+    """Return the numbers of the paragraphs that belong to rows: they are compared row by row."""
+    lines = {line for row in rows for line in row.lines}
+    numbers = {spot.first for row in rows for spot in row.spots if spot.cell is None}
+    for table_number, place in lines:
+        inside = {id(outline.tables[table_number])}
+        for cell in outline.tables[table_number].rows[place]:
+            numbers |= {paragraph.number for paragraph in cell.paragraphs}
+            for table in outline.tables:
+                if table.parent is cell or (
+                    table.parent is not None and id(table.parent.table) in inside and table.parent is cell
+                ):
+                    numbers |= {p.number for r in table.rows for c in r for p in c.paragraphs}
+    return numbers

@@ -1,0 +1,128 @@
+"""What is read at the places of answers: whole cells where a field was alone, otherwise no more than the field."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from forms.text import Block, joined, normalise
+from service.word.places import PLACEHOLDERS
+from service.word.reading.outline import TICKED, Outline, Paragraph, Piece
+from service.word.reading.spots import Address, Spot, fold, holders
+
+#: What a box may be typed as.
+_TICKED = {TICKED, "☑", "☒", "✓", "✔", "✗", "✘", "x", "X", "■", "●", "◉"}
+_UNTICKED = {"☐", "□", "○", "o", "O", "▢", "❏", "❑", "-", "_", "[ ]", ""}
+_PROMPTS = {text.strip() for text in PLACEHOLDERS.values()}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """How much of a document belongs to an answer, as it was made: "cell", "paragraphs" or "inline".
+
+    ``fixed`` are the other texts of the cell, folded.
+    """
+
+    kind: str = "inline"
+    fixed: frozenset[str] = frozenset()
+
+
+def scopes(spots: Iterable[Spot]) -> dict[tuple[str, str], Scope]:
+    """Return the scope of each answer of a document as it was made, by question key and part or column."""
+    found: dict[tuple[str, str], Scope] = {}
+    for spot in spots:
+        name = place_name(spot)
+        if name in found:
+            continue
+        around = spot.cell.paragraphs if spot.cell else spot.paragraphs
+        others = [paragraph for paragraph in around if _beside(paragraph, spot)]
+        fixed = frozenset(fold(paragraph.text) for paragraph in others)
+        if spot.cell and not others:
+            found[name] = Scope("cell")
+        elif not any(paragraph in others for paragraph in spot.paragraphs):
+            found[name] = Scope("paragraphs", fixed)
+        else:
+            found[name] = Scope("inline", fixed)
+    return found
+
+
+def place_name(spot: Spot) -> tuple[str, str]:
+    """Return the question and the part or column that a spot shows, whatever the row."""
+    if spot.address is None:
+        return spot.tag, ""
+    return spot.address.key, spot.address.name
+
+
+def taken(spot: Spot, scope: Scope, all_spots: dict[int, set[str]]) -> list[Paragraph]:
+    """Return the paragraphs that are the answer's as a whole; [] when only the field itself is.
+
+    ``all_spots``: the tags of the spots in each paragraph, by its number.
+    """
+    cell = spot.cell
+    others = {n for n, tags in all_spots.items() if tags - {spot.tag}}
+    if scope.kind == "inline" or any(paragraph.number in others for paragraph in spot.paragraphs):
+        return []
+    if cell is None:
+        first, last = spot.paragraphs[0].number, spot.paragraphs[-1].number
+        return [paragraph for paragraph in spot.paragraphs if first <= paragraph.number <= last]
+    if scope.kind == "cell":
+        return list(cell.paragraphs) if not any(paragraph.number in others for paragraph in cell.paragraphs) else []
+    start = cell.paragraphs.index(spot.paragraphs[0])
+    zone = []
+    for paragraph in cell.paragraphs[start:]:
+        own = paragraph in spot.paragraphs
+        if not own and (paragraph.number in others or fold(paragraph.text) in scope.fixed - {""}):
+            break
+        zone.append(paragraph)
+    return zone
+
+
+def text_of(outline: Outline, spot: Spot, zone: list[Paragraph]) -> str:
+    """Return the text of an answer, normalised, with bullets as ``"- "``; a placeholder is no text."""
+    lines = []
+    for paragraph in zone or spot.paragraphs:
+        pieces = [p for p in paragraph.pieces if zone or spot.fields & set(p.fields)]
+        lines.append(_line(paragraph, "".join(p.text for p in pieces if not _prompts(outline, p))))
+    if zone and spot.cell is not None and zone == spot.cell.paragraphs:
+        lines += _inner_tables(outline, spot)
+    return normalise(joined(lines))[0]
+
+
+def tick_of(outline: Outline, spot: Spot) -> bool | None:
+    """Return whether a box is ticked, by what is seen; None when what is seen is no box."""
+    pieces = [p for paragraph in spot.paragraphs for p in paragraph.pieces if spot.fields & set(p.fields)]
+    seen = "".join(p.text for p in pieces).strip(" \u00a0\t\n[]()")
+    if seen in _TICKED:
+        return True
+    return False if seen in _UNTICKED else None
+
+
+def address_of(spot: Spot) -> Address:
+    """Return the address of a spot; one of an earlier form is known by its tag alone."""
+    return spot.address or Address(spot.tag, "")
+
+
+def _line(paragraph: Paragraph, text: str) -> Block:
+    if paragraph.listed == "number" and text:
+        return Block("paragraph", f"{paragraph.ordinal}. {text}")
+    if paragraph.listed and text.strip():
+        return Block("bullet", text)
+    return Block("paragraph" if text else "gap", text)
+
+
+def _inner_tables(outline: Outline, spot: Spot) -> list[Block]:
+    """Return the rows of tables that were put into an answer's cell, a line for each."""
+    lines = []
+    for table in outline.tables:
+        if table.parent is not None and any(cell is spot.cell for cell in holders(table.parent)):
+            for row in table.rows:
+                said = " | ".join(" ".join(cell.text.split()) for cell in row)
+                lines.append(Block("paragraph", said))
+    return lines
+
+
+def _prompts(outline: Outline, piece: Piece) -> bool:
+    asks = piece.prompt or any(outline.fields[n].prompt for n in piece.fields)
+    return asks and piece.text.strip() in _PROMPTS
+
+
+def _beside(paragraph: Paragraph, spot: Spot) -> bool:
+    return any(p.text.strip() and not spot.fields & set(p.fields) for p in paragraph.pieces)
