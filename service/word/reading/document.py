@@ -11,66 +11,15 @@ from forms.questions import Question, RowRef, Rows
 from forms.text import N_
 from service.word.fill import BLANK_ROW
 from service.word.identity import IdentityRead
+from service.word.reading.fields import Fields, Made
 from service.word.reading.labels import PlacedValue, place_by_labels
-from service.word.reading.outline import Outline
+from service.word.reading.outline import Cell, Outline, Table
 from service.word.reading.outside import Seen, outside, where_of
 from service.word.reading.result import WAYS, Found, Outside, Reading
 from service.word.reading.row_lines import beside_rows
-from service.word.reading.rows import Instance, instances, layouts, name_new, typed_rows
-from service.word.reading.spots import Addresses, Spot, marks_of, spots
-from service.word.reading.texts import Scope, place_name, scopes, taken, text_of, tick_of
-
-
-class Fields:
-    """The fields of one document and what stands in them, as far as their scopes reach."""
-
-    def __init__(
-        self,
-        outline: Outline,
-        addresses: Addresses,
-        marks: Mapping[str, str],
-        tags: Iterable[str] = (),
-        known: Mapping[tuple[str, str], Scope] | None = None,
-    ) -> None:
-        self.outline = outline
-        self.spots = spots(outline, addresses, marks, tags)
-        self.scopes = scopes(self.spots) if known is None else known
-        self.zones: dict[int, Spot] = {}
-        self.parts: dict[Spot, Part] = {}
-        self.odd: list[Spot] = []
-        tags_in: dict[int, set[str]] = {}
-        for spot in self.spots:
-            for paragraph in spot.paragraphs:
-                tags_in.setdefault(paragraph.number, set()).add(spot.tag)
-        for spot in self.spots:
-            self.parts[spot] = self._part(spot, addresses, tags_in)
-
-    def _part(self, spot: Spot, addresses: Addresses, tags_in: dict[int, set[str]]) -> Part:
-        if (spot.address and addresses.is_tick(spot.address)) or (not spot.address and spot.checked is not None):
-            ticked = tick_of(self.outline, spot)
-            if ticked is None or (spot.checked is not None and ticked != spot.checked):
-                self.odd.append(spot)
-            return bool(spot.checked) if ticked is None else ticked
-        zone = taken(spot, self.scopes.get(place_name(spot), Scope()), tags_in)
-        self.zones |= {paragraph.number: spot for paragraph in zone}
-        return text_of(self.outline, spot, zone)
-
-
-class Made:
-    """A document as it was made. ``itself``: it isn't there any more, and what became of it has to stand for it."""
-
-    def __init__(self, outline: Outline, addresses: Addresses, *, itself: bool = False) -> None:
-        self.addresses = addresses
-        self.marks = {} if itself else marks_of(outline)
-        tags = [] if itself else [field.name for field in outline.fields if field.how == "control"]
-        self.fields = Fields(outline, addresses, self.marks, tags)
-        self.expected: dict[str, int] = {}
-        self.raw: dict[str, Part] = {}
-        for spot in self.fields.spots:
-            self.expected[spot.tag] = 1 if itself else self.expected.get(spot.tag, 0) + 1
-            self.raw.setdefault(spot.tag, self.fields.parts[spot])
-        self.rows = instances(self.fields.spots, self.expected)
-        self.layouts = layouts(outline, self.rows)
+from service.word.reading.rows import Instance, instances, name_new, typed_rows
+from service.word.reading.spots import Spot
+from service.word.reading.texts import place_name
 
 
 class Read:
@@ -291,15 +240,19 @@ def _changed_columns(
 
 def _in_rows(outline: Outline, rows: Iterable[Instance]) -> set[int]:
     """Return the numbers of the paragraphs that belong to rows: they are compared row by row."""
-    lines = {line for row in rows for line in row.lines}
+    inner: dict[int, list[Table]] = {}
+    for table in outline.tables:
+        if table.parent is not None:
+            inner.setdefault(id(table.parent), []).append(table)
     numbers = {spot.first for row in rows for spot in row.spots if spot.cell is None}
-    for table_number, place in lines:
-        inside = {id(outline.tables[table_number])}
-        for cell in outline.tables[table_number].rows[place]:
-            numbers |= {paragraph.number for paragraph in cell.paragraphs}
-            for table in outline.tables:
-                if table.parent is cell or (
-                    table.parent is not None and id(table.parent.table) in inside and table.parent is cell
-                ):
-                    numbers |= {p.number for r in table.rows for c in r for p in c.paragraphs}
+
+    def take(cells: Iterable[Cell]) -> None:
+        for cell in cells:
+            numbers.update(paragraph.number for paragraph in cell.paragraphs)
+            for table in inner.get(id(cell), ()):
+                for line in table.rows:
+                    take(line)
+
+    for number, place in {line for row in rows for line in row.lines}:
+        take(outline.tables[number].rows[place])
     return numbers

@@ -12,7 +12,8 @@ from service.data import docx_template
 from service.word.fill import fill
 from service.word.identity import Identity, IdentityRead, read_identity
 from service.word.package import read_package
-from service.word.reading.document import Made, Read
+from service.word.reading.document import Read
+from service.word.reading.fields import Made
 from service.word.reading.labels import best_form, place_by_labels
 from service.word.reading.outline import Outline
 from service.word.reading.outside import Seen, where_of

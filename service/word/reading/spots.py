@@ -114,6 +114,7 @@ def spots(outline: Outline, addresses: Addresses, marks: Mapping[str, str], tags
     ``marks`` are bookmarks whose tag is known, ``tags`` those that count although this version of the form lacks them.
     """
     found: list[Spot] = []
+    by_tag: dict[str, list[Spot]] = {}
     known = set(tags)
     for each in outline.fields:
         tag = each.name if each.how == "control" else marks.get(each.name) or addresses.tag_of(each.name)
@@ -121,10 +122,11 @@ def spots(outline: Outline, addresses: Addresses, marks: Mapping[str, str], tags
         if not tag or (address is None and tag not in known) or not each.paragraphs:
             continue
         cell = each.paragraphs[0].cell
-        spot = next((spot for spot in found if spot.tag == tag and _same_place(spot, each, cell)), None)
+        spot = next((spot for spot in by_tag.get(tag, ()) if _same_place(spot, each, cell)), None)
         if spot is None:
             spot = Spot(tag, address, each.how, cell)
             found.append(spot)
+            by_tag.setdefault(tag, []).append(spot)
         spot.fields.add(each.number)
         spot.how = "control" if "control" in (spot.how, each.how) else "bookmark"
         spot.checked = each.checked if each.checked is not None else spot.checked

@@ -51,25 +51,28 @@ def place_name(spot: Spot) -> tuple[str, str]:
     return spot.address.key, spot.address.name
 
 
-def taken(spot: Spot, scope: Scope, all_spots: dict[int, set[str]]) -> list[Paragraph]:
+def taken(spot: Spot, scope: Scope, tags_in: dict[int, set[str]]) -> list[Paragraph]:
     """Return the paragraphs that are the answer's as a whole; [] when only the field itself is.
 
-    ``all_spots``: the tags of the spots in each paragraph, by its number.
+    ``tags_in``: the tags of the spots in each paragraph, by its number.
     """
+
+    def has_others(paragraph: Paragraph) -> bool:
+        return bool(tags_in.get(paragraph.number, set()) - {spot.tag})
+
     cell = spot.cell
-    others = {n for n, tags in all_spots.items() if tags - {spot.tag}}
-    if scope.kind == "inline" or any(paragraph.number in others for paragraph in spot.paragraphs):
+    if scope.kind == "inline" or any(map(has_others, spot.paragraphs)):
         return []
     if cell is None:
         first, last = spot.paragraphs[0].number, spot.paragraphs[-1].number
         return [paragraph for paragraph in spot.paragraphs if first <= paragraph.number <= last]
     if scope.kind == "cell":
-        return list(cell.paragraphs) if not any(paragraph.number in others for paragraph in cell.paragraphs) else []
+        return [] if any(map(has_others, cell.paragraphs)) else list(cell.paragraphs)
     start = cell.paragraphs.index(spot.paragraphs[0])
     zone = []
     for paragraph in cell.paragraphs[start:]:
         own = paragraph in spot.paragraphs
-        if not own and (paragraph.number in others or fold(paragraph.text) in scope.fixed - {""}):
+        if not own and (has_others(paragraph) or fold(paragraph.text) in scope.fixed - {""}):
             break
         zone.append(paragraph)
     return zone

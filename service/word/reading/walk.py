@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from service.word.inspection import Parts
-from service.word.reading.outline import TICKED, UNTICKED, Cell, Field, Outline, Paragraph, Piece, Table
+from service.word.reading.characters import CHARACTERS, form_field, is_on, number_in
+from service.word.reading.outline import Cell, Field, Outline, Paragraph, Piece, Table
 from service.word.reading.styles import Styles, read_styles
 from service.word.tree import W
 
@@ -24,12 +25,8 @@ _STORIES = (
 #: Fields whose result is another each time it is counted.
 _COUNTED = re.compile(r"^\s*(PAGE|NUMPAGES|SECTIONPAGES|DATE|TIME|SAVEDATE|PRINTDATE|FILENAME)\b", re.IGNORECASE)
 _GONE = tuple(W + name for name in ("del", "moveFrom", "sectPr", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr"))
-#: Tick boxes of the symbol fonts that Word's own "insert symbol" offers, by font and code.
-_BOXES = {
-    "Wingdings": {0xFE: TICKED, 0xFD: TICKED, 0x78: TICKED, 0x6F: UNTICKED, 0xA8: UNTICKED, 0x71: UNTICKED},
-    "Wingdings 2": {0x52: TICKED, 0x54: TICKED, 0x53: TICKED, 0xA3: UNTICKED, 0x2A: UNTICKED},
-}
 
+_NO_TEXT = tuple(W + name for name in ("rPr", "delText", "delInstrText", "lastRenderedPageBreak"))
 
 _Handler = Callable[[etree._Element], None]
 
@@ -68,13 +65,16 @@ class _Walker:
     def part(self, name: str, story: str, xml: bytes) -> None:
         self._part, self._story = name, story
         self._open, self._marks, self._codes, self._joins = [], {}, [], None
-        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
+        root = etree.fromstring(
+            xml, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+        )
         self._ended = {mark.get(W + "id") for mark in root.iter(W + "bookmarkEnd")}
         self._children(root)
 
     def _children(self, element: etree._Element) -> None:
-        for child in element.iterchildren(etree.Element):
-            handler = self._handlers.get(str(child.tag))
+        handlers = self._handlers
+        for child in element:
+            handler = handlers.get(child.tag)  # type: ignore[arg-type]
             if handler:
                 handler(child)
             else:
@@ -111,19 +111,19 @@ class _Walker:
         if look is not None:
             style = look.find(W + "rStyle")
             prompt = style is not None and style.get(W + "val") in self.styles.prompts
-            struck = _on(look, "strike") or _on(look, "dstrike")
-            bold = _on(look, "b")
+            struck = is_on(look, "strike") or is_on(look, "dstrike")
+            bold = is_on(look, "b")
         texts: list[str] = []
-        for child in element.iterchildren(etree.Element):
-            name = _name(child)
-            if name in _TEXTS:
-                texts.append(_TEXTS[name](child))
-            elif name == "fldChar":
+        for child in element:
+            name = str(child.tag)
+            if name in CHARACTERS:
+                texts.append(CHARACTERS[name](child))
+            elif name == W + "fldChar":
                 texts.append(self._field(child))
-            elif name == "instrText":
+            elif name == W + "instrText":
                 if self._codes:
                     self._codes[-1].append(child.text or "")
-            elif name not in ("rPr", "delText", "delInstrText"):
+            elif name not in _NO_TEXT:
                 self._drawn(child)
         if self._hidden() or self._paragraph is None:
             return
@@ -158,10 +158,10 @@ class _Walker:
             cells: list[Cell] = []
             table.rows.append(cells)
             skipped = row.find(f"{W}trPr/{W}gridBefore")
-            column = _number(skipped, 0)
+            column = number_in(skipped, 0)
             for element_ in _within(row, W + "tc", self._around):
                 properties = element_.find(W + "tcPr")
-                span = _number(properties.find(W + "gridSpan") if properties is not None else None, 1)
+                span = number_in(properties.find(W + "gridSpan") if properties is not None else None, 1)
                 merge = properties.find(W + "vMerge") if properties is not None else None
                 merged = merge is not None and merge.get(W + "val", "continue") == "continue"
                 self._cell = Cell(table, len(table.rows) - 1, column, span, merged)
@@ -188,16 +188,16 @@ class _Walker:
 
     def _control(self, element: etree._Element) -> Field:
         properties = element.find(W + "sdtPr")
-        tag = properties.find(W + "tag") if properties is not None else None
-        checked = properties.find(f"{_W14}checkbox/{_W14}checked") if properties is not None else None
-        control = Field(
-            len(self.outline.fields),
-            "control",
-            tag.get(W + "val", "") if tag is not None else "",
-            checked.get(_W14 + "val", "") in ("1", "true", "on") if checked is not None else None,
-            properties is not None and properties.find(W + "showingPlcHdr") is not None,
-            tuple(opened.number for opened in self._open),
-        )
+        inside = tuple(opened.number for opened in self._open)
+        control = Field(len(self.outline.fields), "control", "", inside=inside)
+        for child in properties if properties is not None else ():
+            if child.tag == W + "tag":
+                control.name = child.get(W + "val", "")
+            elif child.tag == W + "showingPlcHdr":
+                control.prompt = True
+            elif child.tag == _W14 + "checkbox":
+                state = child.find(_W14 + "checked")
+                control.checked = state is not None and state.get(_W14 + "val", "") in ("1", "true", "on")
         self.outline.fields.append(control)
         return control
 
@@ -232,7 +232,7 @@ class _Walker:
         kind = element.get(W + "fldCharType")
         if kind == "begin":
             self._codes.append([""])
-            return _form_field(element)
+            return form_field(element)
         if kind == "separate" and self._codes:
             self._codes[-1].insert(0, "result")
         elif kind == "end" and self._codes:
@@ -252,11 +252,6 @@ class _Walker:
         self._children(choice if choice is not None else element)
 
 
-def _name(element: etree._Element) -> str:
-    """Return the name of an element of WordprocessingML, "" for any other."""
-    return str(element.tag)[len(W) :] if str(element.tag).startswith(W) else ""
-
-
 def _skip(element: etree._Element) -> None:
     """Leave out what is no text, or text that a tracked change took away."""
 
@@ -270,7 +265,7 @@ def _within(
     element: etree._Element, tag: str, around: Callable[[etree._Element], Iterator[etree._Element]]
 ) -> Iterator[etree._Element]:
     """Yield the rows of a table or the cells of a row, those that stand in a control or a tracked change too."""
-    for child in element.iterchildren(etree.Element):
+    for child in element:
         if child.tag == tag:
             yield child
         else:
@@ -285,54 +280,5 @@ def _choices(element: etree._Element) -> Iterator[etree._Element]:
     if element.tag == W + "txbxContent" or str(element.tag).endswith(("}blip", "}imagedata")):
         yield element
         return
-    for child in element.iterchildren(etree.Element):
+    for child in element:
         yield from _choices(child)
-
-
-def _form_field(element: etree._Element) -> str:
-    box = element.find(f"{W}ffData/{W}checkBox")
-    if box is not None:
-        state = box.find(W + "checked")
-        if state is None:
-            state = box.find(W + "default")
-        return TICKED if state is not None and state.get(W + "val", "1") in ("1", "true", "on") else UNTICKED
-    drop = element.find(f"{W}ffData/{W}ddList")
-    if drop is not None:
-        entries = [entry.get(W + "val", "") for entry in drop.iterfind(W + "listEntry")]
-        chosen = _number(drop.find(W + "result"), 0)
-        return entries[chosen] if chosen < len(entries) else ""
-    return ""
-
-
-def _symbol(element: etree._Element) -> str:
-    code = element.get(W + "char", "")
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    plain = number - 0xF000 if number >= 0xF000 else number
-    return _BOXES.get(element.get(W + "font", ""), {}).get(plain) or (
-        chr(number) if 0x20 <= number < 0xD800 else "\ufffd"
-    )
-
-
-def _on(look: etree._Element, name: str) -> bool:
-    element = look.find(W + name)
-    return element is not None and element.get(W + "val", "1") not in ("0", "false", "off")
-
-
-def _number(element: etree._Element | None, usual: int) -> int:
-    said = element.get(W + "val", "") if element is not None else ""
-    return int(said) if said.isdecimal() and len(said) < 5 else usual
-
-
-_TEXTS: dict[str, Callable[[etree._Element], str]] = {
-    "t": lambda element: element.text or "",
-    "tab": lambda _: "\t",
-    "ptab": lambda _: "\t",
-    "br": lambda element: "\n" if element.get(W + "type", "textWrapping") == "textWrapping" else "",
-    "cr": lambda _: "\n",
-    "noBreakHyphen": lambda _: "\u2011",
-    "softHyphen": lambda _: "\u00ad",
-    "sym": _symbol,
-}
