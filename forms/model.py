@@ -109,9 +109,18 @@ class Form:
         return next(reversed([{}, *(kept for _, _, kept in self._walk(answers))]))
 
     def clean(self, answers: Answers) -> tuple[Answers, list[Notice]]:
-        """Return the answers as they are stored, with all text normalised, and what was removed from them."""
+        """Return the answers as they are stored, and what was removed from them.
+
+        All text is normalised, and every answer stands in the one way in which it is stored; null is no answer.
+        """
         notices: list[Notice] = []
         cleaned = _cleaned(answers, "", notices)
+        for question in self.questions:
+            value = get(cleaned, question.key)
+            normal = question.normal(value)
+            # An answer that holds nothing ({}) is left for `check` to refuse, as the schema does.
+            if normal is not None or (value is None and _is_null(cleaned, question.key)):
+                cleaned = put(cleaned, question.key, normal)
         return cleaned, notices
 
     def check(
@@ -206,6 +215,17 @@ class Form:
                 N_("Dit formulier kent geen vraag ‘%(key)s’. Haal het antwoord weg of schrijf de naam anders"),
                 {"key": shown(key)},
             )
+
+
+def _is_null(answers: Any, key: str) -> bool:
+    """Tell whether null stands at a dotted key, or where a part of the way to it should be."""
+    for name in key.split("."):
+        if not isinstance(answers, dict) or name not in answers:
+            return False
+        answers = answers[name]
+        if answers is None:
+            return True
+    return False
 
 
 def _cleaned(value: Any, path: str, notices: list[Notice], depth: int = 0) -> Any:

@@ -4,11 +4,14 @@ A question gives one printed value for each name that a template may use: ``""``
 box of it. Word makes content controls of them, the check-your-answers page makes HTML, and comparing uses them too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from forms import dates
+
+#: What is read back of a printed part: its text, or whether its box is ticked.
+Part = str | bool
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,15 @@ class Table(Printed):
 
     def plain(self) -> str:
         return "\n".join(" · ".join(_whole_answers(row)) for row in self.rows)
+
+
+def as_parts(printed: Mapping[str, Printed]) -> dict[str, Part]:
+    """Return printed parts as they are read back, by the same names; a table is read back by its rows."""
+    return {
+        name: part.on if isinstance(part, Tick) else part.plain()
+        for name, part in printed.items()
+        if not isinstance(part, Table)
+    }
 
 
 def _whole_answers(row: Row) -> Iterator[str]:

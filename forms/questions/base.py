@@ -1,7 +1,7 @@
 """What every kind of question shares. Each kind is one class with all its faces."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -10,10 +10,13 @@ from wtforms import Field
 from forms.answers import Answers
 from forms.conditions import Condition, Schema
 from forms.faults import Fault
-from forms.printed import Printed
-from forms.text import FILLED, LONE_SURROGATE, N_, shown
+from forms.printed import Part, Printed, as_parts
+from forms.text import FILLED, LONE_SURROGATE, N_, normalise, shown
+from forms.three_way import one_side
 
 Inputs = dict[str, Field]
+#: What is read back of an answer, by the names under which it was printed.
+Parts = Mapping[str, Part]
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,53 @@ class Question:
         """
         raise NotImplementedError
 
+    def text(self, value: Any, answers: Answers) -> str:
+        """Return an answer as plain text; one that is not well formed as it was typed."""
+        if value is None:
+            return ""
+        if any(True for _ in self.faults(value, self.key, answers)):
+            return typed_text(value)
+        return self.printed(value, answers)[""].plain()
+
+    def normal(self, value: Any) -> Any:
+        """Return an answer in the one way in which it is stored, None when it holds nothing; ill-formed as it is."""
+        return value
+
+    def unprinted(self, parts: Parts, known: Any, answers: Answers) -> Any:
+        """Return the answer that was read back from a document: the way back from `printed`. None when it is empty.
+
+        ``parts`` holds the parts that were found, by their printed names. ``known`` is the answer that was printed, None
+        when there was none or it is unknown; what no part tells comes from there. A part that stands as it was printed
+        says nothing new, so of two ways in which an answer is printed the one that was changed counts. ``answers`` are
+        those that were printed. What cannot be understood comes back as it was typed, so that `faults` can say what is
+        wrong with it.
+        """
+        was = as_parts(self.printed(known, answers))
+        named = {name: part for name, part in parts.items() if name and name in was}
+        whole = str(parts.get("", ""))
+        told = [name for name, part in parts.items() if name in was and part != was[name]]
+        by_text = "" in told
+        if not told:
+            return self.normal(known)
+        if told == [""]:
+            return self.normal(self.from_text(whole, known, answers))
+        value = self.normal(self.from_parts(named, known, answers))
+        if by_text and whole != self.text(value, answers):
+            return " / ".join(text for text in (whole, self.text(value, answers)) if text)
+        return value
+
+    def from_text(self, text: str, known: Any, answers: Answers) -> Any:
+        """Return the answer that the text of the whole answer holds."""
+        raise NotImplementedError
+
+    def from_parts(self, parts: Parts, known: Any, answers: Answers) -> Any:
+        """Return the answer that its named parts hold, those that were found."""
+        raise NotImplementedError
+
+    def merged(self, base: Any, ours: Any, theirs: Any) -> Any:
+        """Return an answer with what two sides changed in it; `forms.three_way.Conflict` where the changes touch."""
+        return one_side(base, ours, theirs)
+
     def inputs(self, path: str) -> Inputs:
         """Return the WTForms fields that ask the question, unbound, by HTML name."""
         raise NotImplementedError
@@ -92,6 +142,27 @@ class Question:
 def given(typed: Any) -> str | None:
     """Return what was typed, or None when that is nothing but blanks."""
     return typed if isinstance(typed, str) and re.search(FILLED, typed) else None
+
+
+def paragraphs(text: str) -> str | None:
+    """Return a text that was read back as it is stored, None when nothing stands there."""
+    return given(normalise(text)[0])
+
+
+def one_line(text: str) -> str | None:
+    """Return a text that was read back as one line: further lines, of bullets too, follow after a blank."""
+    lines = [line for line in normalise(text)[0].split("\n") if given(line)]
+    return given(lines[0] if len(lines) == 1 else " ".join(line.removeprefix("- ").strip(" \t") for line in lines))
+
+
+def typed_text(value: Any) -> str:
+    """Return the text of an answer that is not well formed, as it was typed."""
+    if isinstance(value, dict | list):
+        inner = value.values() if isinstance(value, dict) else value
+        return " / ".join(text for text in map(typed_text, inner) if text)
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    return "" if value is None else str(value)
 
 
 def string_faults(value: Any, path: str, label: str, longest: int) -> Iterator[Fault]:
@@ -138,6 +209,13 @@ def members_schema(members: dict[str, Schema]) -> Schema:
 def given_members(value: Any) -> dict[str, Any]:
     """Return the parts of an answer that were given; {} for what is no answer in parts."""
     return {name: part for name, part in value.items() if part is not None} if isinstance(value, dict) else {}
+
+
+def normal_members(value: Any, members: Collection[str]) -> Any:
+    """Return an answer in parts without those that were not given, None when none was."""
+    if not isinstance(value, dict):
+        return value
+    return {name: part for name, part in value.items() if part is not None or name not in members} or None
 
 
 def optional(schema: Schema) -> Schema:

@@ -1,6 +1,7 @@
 """Questions answered by choosing: one of, some of."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -12,9 +13,21 @@ from forms.answers import Answers
 from forms.conditions import Schema
 from forms.faults import Fault
 from forms.printed import Choice, Printed, Tick, Words
-from forms.questions.base import Inputs, Question, given, given_members, member_faults, members_schema
+from forms.questions.base import (
+    Inputs,
+    Parts,
+    Question,
+    given,
+    given_members,
+    member_faults,
+    members_schema,
+    normal_members,
+    one_line,
+)
 from forms.questions.line import NO_LONE_SURROGATE, Line
+from forms.questions.wording import named, pattern
 from forms.text import N_
+from forms.three_way import merged_choices, merged_members
 
 Options = tuple[tuple[str, str], ...]
 
@@ -58,6 +71,23 @@ class OneOf(Question):
         chosen = tuple(value if isinstance(value, list) else [value] if value else [])
         parts: dict[str, Printed] = {"": Choice("", self.options, chosen)}
         return parts | {option: Tick(text, option in chosen) for option, text in self.options}
+
+    def normal(self, value: Any) -> Any:
+        return in_order(value, self.values)
+
+    def from_text(self, text: str, known: Any, answers: Answers) -> Any:
+        line = one_line(text)
+        chosen, rest = named(line or "", self.options)
+        return self._chosen(chosen) if chosen and not rest else line
+
+    def from_parts(self, parts: Parts, known: Any, answers: Answers) -> Any:
+        return self._chosen(ticked(parts, self.values, known, single=not self.double))
+
+    def _chosen(self, chosen: list[str]) -> Any:
+        """Return the answer with these options; more than it can have come as their text."""
+        if len(chosen) > 1 + self.double:
+            return " / ".join(text for option, text in self.options if option in chosen)
+        return chosen if len(chosen) > 1 else next(iter(chosen), None)
 
     def inputs(self, path: str) -> Inputs:
         if self.double:
@@ -123,7 +153,7 @@ class SomeOf(Question):
         return Fault(path, self.missing or N_("Kies wat past bij ‘%(label)s’"), {"label": self.label})
 
     def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
-        value = value or {}
+        value = given_members(value)
         chosen, anders = tuple(value.get("keuzes") or ()), value.get("anders") or ""
         whole = Choice("", self.options, chosen)
         if anders:
@@ -136,6 +166,36 @@ class SomeOf(Question):
                 "anders_namelijk": Words(self.other, anders, applies=bool(anders)),
             }
         return parts
+
+    def normal(self, value: Any) -> Any:
+        value = normal_members(value, ("keuzes", "anders"))
+        if isinstance(value, dict) and "keuzes" in value:
+            return value | {"keuzes": in_order(value["keuzes"], self.values)}
+        return value
+
+    def from_text(self, text: str, known: Any, answers: Answers) -> Any:
+        line = one_line(text)
+        chosen, rest = named(line or "", self.options)
+        if rest and not self.other:
+            return line
+        other = re.match(rf"{pattern(self.other)}(?::? |:?$)", rest, re.IGNORECASE) if rest else None
+        anders = rest[other.end() :] if other else rest
+        return {"keuzes": chosen or None, "anders": anders if other or rest else None}
+
+    def from_parts(self, parts: Parts, known: Any, answers: Answers) -> Any:
+        was = given_members(known)
+        chosen = ticked(parts, self.values, was.get("keuzes"))
+        anders = was.get("anders")
+        if "anders_namelijk" in parts:
+            anders = one_line(str(parts["anders_namelijk"]))
+        if "anders" in parts:
+            unticked = not parts["anders"] and was.get("anders") == anders
+            # Ticked, and nothing beside it: not an answer yet, so the fault says that something is missing.
+            anders = None if unticked else anders or ("" if parts["anders"] else None)
+        return {"keuzes": chosen or None, "anders": anders}
+
+    def merged(self, base: Any, ours: Any, theirs: Any) -> Any:
+        return merged_members(base, ours, theirs, {"keuzes": merged_choices})
 
     def inputs(self, path: str) -> Inputs:
         inputs: Inputs = {f"{path}.keuzes": _boxes(self.label, self.options)}
@@ -152,6 +212,25 @@ class SomeOf(Question):
         anders = given(data.get(f"{path}.anders"))
         parts = {"keuzes": data.get(f"{path}.keuzes") or None, "anders": anders.strip(" \t") if anders else None}
         return {name: part for name, part in parts.items() if part} or None
+
+
+def in_order(chosen: Any, values: Sequence[str]) -> Any:
+    """Return a list of choices in the order of the options; anything else, or a choice that is none, as it is."""
+    if isinstance(chosen, list) and all(isinstance(choice, str) and choice in values for choice in chosen):
+        return sorted(chosen, key=values.index)
+    return chosen
+
+
+def ticked(parts: Parts, values: Sequence[str], known: Any, *, single: bool = False) -> list[str]:
+    """Return the options whose box is ticked; of options without a box those that are ``known`` to be chosen.
+
+    With ``single`` a ticked box takes the place of what was known.
+    """
+    on = [value for value in values if parts.get(value) is True]
+    if single and on:
+        return on
+    before = known if isinstance(known, list) else [known]
+    return [value for value in values if value in on or (value not in parts and value in before)]
 
 
 def _choices(options: Options) -> list[SelectChoice]:

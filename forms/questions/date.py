@@ -13,8 +13,19 @@ from forms.answers import Answers
 from forms.conditions import Schema
 from forms.faults import Fault
 from forms.printed import Day, Printed, Words
-from forms.questions.base import Inputs, Question, given, given_members, member_faults, members_schema
+from forms.questions.base import (
+    Inputs,
+    Parts,
+    Question,
+    given,
+    given_members,
+    member_faults,
+    members_schema,
+    normal_members,
+    one_line,
+)
 from forms.text import N_
+from forms.three_way import merged_members
 
 #: A day that exists, from 1900 to 2099: to JSON Schema ``format`` is only a note (2020-12, 7.2.1), so the pattern says
 #: all of it, leap years too. (?!\n): in Python ``$`` would also match before a last line end, in ECMA 262 it does not.
@@ -22,6 +33,13 @@ _ISO = (
     "^((19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|"
     "2[0-8]))|((19|20)(0[48]|[2468][048]|[13579][26])|2000)-02-29)$(?!\\n)"
 )
+#: Between the days of a period: as it is printed ("t/m"), and the other ways in which people write it.
+_UNTIL = re.compile(r"\s*(?:\bt/m\b|\bt\.?e\.?m\b\.?|\btot(?: en met)?\b|\s-\s|[–—])\s*", re.IGNORECASE)
+_FROM = re.compile(r"(?:van|vanaf|sinds)\b\s*", re.IGNORECASE)
+#: A side of a period that is open.
+_OPEN = ("", "…", "...", "heden", "nu")
+#: No two dates are longer than this.
+_PERIOD_MAX = 100
 DATE_SCHEMA: Schema = {"type": "string", "format": "date", "pattern": _ISO}
 
 
@@ -56,6 +74,9 @@ class Date(Question):
 
     def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
         return {"": Day(day=day_of(value))}
+
+    def from_text(self, text: str, known: Any, answers: Answers) -> Any:
+        return _read(one_line(text))
 
     def inputs(self, path: str) -> Inputs:
         return {path: StringField(self.label)}
@@ -109,9 +130,31 @@ class Period(Question):
                 yield Fault(f"{path}.{name}", message, {"label": self.label})
 
     def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
-        first, last = day_of((value or {}).get("van")), day_of((value or {}).get("tot"))
+        days = given_members(value)
+        first, last = day_of(days.get("van")), day_of(days.get("tot"))
         whole = " t/m ".join(dates.short(day) if day else "…" for day in (first, last)) if first or last else ""
         return {"": Words(text=whole), "van": Day(N_("van"), first), "tot": Day(N_("tot en met"), last)}
+
+    def normal(self, value: Any) -> Any:
+        return normal_members(value, ("van", "tot"))
+
+    def from_text(self, text: str, known: Any, answers: Answers) -> Any:
+        line = one_line(text)
+        if line is None or len(line) > _PERIOD_MAX:
+            return line
+        start = _FROM.match(line.strip())
+        sides = _UNTIL.split(line.strip()[start.end() if start else 0 :], maxsplit=1)
+        if len(sides) == 1 and not start:
+            return line
+        days = {name: _read(day) for name, day in zip(("van", "tot"), sides, strict=False) if day.lower() not in _OPEN}
+        return days if any(map(day_of, days.values())) else line
+
+    def from_parts(self, parts: Parts, known: Any, answers: Answers) -> Any:
+        days = dict(given_members(known))
+        return days | {name: _read(one_line(str(part))) for name, part in parts.items()}
+
+    def merged(self, base: Any, ours: Any, theirs: Any) -> Any:
+        return merged_members(base, ours, theirs, {})
 
     def inputs(self, path: str) -> Inputs:
         return {f"{path}.van": StringField(N_("Van")), f"{path}.tot": StringField(N_("Tot en met"))}

@@ -11,10 +11,13 @@ from forms.answers import Answers
 from forms.conditions import Schema
 from forms.faults import Fault
 from forms.printed import Printed, Words
-from forms.questions.base import Inputs, Question, given, string_faults
+from forms.questions.base import Inputs, Question, given, one_line, string_faults
 from forms.text import FILLED, LINE_MAX, N_
 
 _LINE_END = "[\\r\\n]"
+#: As Python writes the decimals of a number that it keeps: at most 17 digits count, and a power of ten follows the
+#: smallest.
+_DECIMAL = r"-?\d{1,9}(\.\d{1,25})?(e-\d{1,3})?"
 NO_LONE_SURROGATE = N_("De tekst bevat geen halve tekens (losse surrogaten).")
 
 
@@ -43,6 +46,9 @@ class Line(Question):
 
     def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
         return {"": Words(text=value or "")}
+
+    def from_text(self, text: str, known: Any, answers: Answers) -> Any:
+        return one_line(text)
 
     def inputs(self, path: str) -> Inputs:
         return {path: StringField(self.label)}
@@ -87,6 +93,9 @@ class Number(Question):
     def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
         return {"": Words(text=self._shown(value))}
 
+    def from_text(self, text: str, known: Any, answers: Answers) -> Any:
+        return self.read({"": one_line(text)}, "")
+
     def inputs(self, path: str) -> Inputs:
         return {path: StringField(self.label)}
 
@@ -100,7 +109,7 @@ class Number(Question):
         plain = typed.strip().replace(",", ".")
         if re.fullmatch(r"-?\d{1,9}", plain, re.ASCII):
             return int(plain)
-        return float(plain) if re.fullmatch(r"-?\d{1,9}\.\d{1,9}", plain, re.ASCII) else typed
+        return float(plain) if re.fullmatch(_DECIMAL, plain, re.ASCII) else typed
 
     @staticmethod
     def _shown(value: Any) -> str:

@@ -4,7 +4,7 @@ A row is ``{"id": "a1", ...}``. Its id is short, made once and never given to an
 whatever its place, its text, or the template that prints it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -15,8 +15,9 @@ from wtforms.fields.choices import SelectChoice
 from forms.answers import Answers, get
 from forms.conditions import Schema
 from forms.faults import Fault
-from forms.printed import Printed, Row, Table, Words
-from forms.questions.base import Inputs, Question, given, member_faults, optional
+from forms.printed import Part, Printed, Row, Table, Words
+from forms.questions.base import Inputs, Parts, Question, given, member_faults, one_line, optional
+from forms.questions.wording import says
 from forms.row_ids import ROW_ID, is_row_id
 from forms.row_ids import new_row_id as new_row_id
 from forms.text import N_
@@ -118,6 +119,44 @@ class Rows(Question):
             for part, shown in column.printed(row.get(column.key), answers).items()
         }
 
+    def normal(self, value: Any) -> Any:
+        return [self._normal_row(row) for row in value] if isinstance(value, list) else value
+
+    def unprinted(self, parts: Parts, known: Any, answers: Answers) -> Any:
+        """Return the rows as they are known: a table is read back row by row, by `unprinted_rows`."""
+        return self.normal(known)
+
+    def unprinted_rows(self, rows: Sequence[tuple[str, Parts]], known: Any, answers: Answers) -> list[dict[str, Any]]:
+        """Return the rows that were read back, each from its id and the parts of its cells by name (``bereikt.ja``).
+
+        ``known`` and ``answers`` are as for `unprinted`. A row that is not known and holds nothing is left out: nobody
+        filled it.
+        """
+        before = {row.get("id"): row for row in known if isinstance(row, dict)} if isinstance(known, list) else {}
+        found = []
+        for row_id, parts in rows:
+            row = {"id": row_id, **before.get(row_id, {})}
+            for column in self.columns:
+                cell = _parts_of(column, parts)
+                if cell:
+                    row[column.key] = column.unprinted(cell, row.get(column.key), answers)
+            row = self._normal_row(row)
+            if row_id in before or len(row) > 1:
+                found.append(row)
+        return found
+
+    def _normal_row(self, row: Any) -> Any:
+        if not isinstance(row, dict):
+            return row
+        normal = dict(row)
+        for column in self.columns:
+            cell = column.normal(row.get(column.key))
+            if cell is not None:
+                normal[column.key] = cell
+            elif row.get(column.key) is None:  # one that holds nothing ({}) is left for `faults` to refuse
+                normal.pop(column.key, None)
+        return normal
+
     def inputs(self, path: str) -> Inputs:
         return {}
 
@@ -179,6 +218,16 @@ class RowRef(Question):
         names = {row_id: name.partition(":")[0] for row_id, name in self.targets(answers)}
         return {"": Words(text=names.get(value, ""))}
 
+    def from_text(self, text: str, known: Any, answers: Answers) -> Any:
+        line = one_line(text)
+        if line is None:
+            return None
+        for row_id, name in self.targets(answers):
+            short, _, more = name.partition(": ")
+            if any(says(line, said) for said in (short, name, more, short.removeprefix(self.row)) if said.strip()):
+                return row_id
+        return line
+
     def inputs(self, path: str) -> Inputs:
         return {path: _list(self.label)}
 
@@ -187,6 +236,15 @@ class RowRef(Question):
 
     def read(self, data: Mapping[str, Any], path: str) -> Any:
         return given(data.get(path))
+
+
+def _parts_of(column: Question, parts: Parts) -> dict[str, Part]:
+    """Return the parts of a cell by the names that its column prints."""
+    return {
+        name.removeprefix(column.key).removeprefix("."): part
+        for name, part in parts.items()
+        if name == column.key or name.startswith(f"{column.key}.")
+    }
 
 
 def _list(label: str) -> Field:

@@ -11,9 +11,10 @@ from forms.answers import Answers
 from forms.conditions import Schema
 from forms.faults import Fault
 from forms.printed import Paragraphs, Printed
-from forms.questions.base import Inputs, Question, given, member_faults, string_faults
+from forms.questions.base import Inputs, Question, given, given_members, member_faults, paragraphs, string_faults
 from forms.questions.line import NO_LONE_SURROGATE
 from forms.text import FILLED, N_, TEXT_MAX
+from forms.three_way import merged_lines, merged_members
 
 TEXT_SCHEMA: Schema = {"type": "string", "maxLength": TEXT_MAX, "pattern": FILLED}
 
@@ -35,6 +36,12 @@ class Text(Question):
 
     def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
         return {"": Paragraphs(text=value or "")}
+
+    def from_text(self, text: str, known: Any, answers: Answers) -> Any:
+        return paragraphs(text)
+
+    def merged(self, base: Any, ours: Any, theirs: Any) -> Any:
+        return merged_lines(base, ours, theirs)
 
     def inputs(self, path: str) -> Inputs:
         return {path: TextAreaField(self.label)}
@@ -75,7 +82,20 @@ class TextWithAttachments(Text):
             )
 
     def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
-        return super().printed((value or {}).get("tekst"), answers)
+        return super().printed(given_members(value).get("tekst"), answers)
+
+    def normal(self, value: Any) -> Any:
+        if isinstance(value, dict) and value.get("bijlagen") == []:
+            return {name: part for name, part in value.items() if name != "bijlagen"} or None
+        return value
+
+    def from_text(self, text: str, known: Any, answers: Answers) -> Any:
+        attached = {name: part for name, part in given_members(known).items() if name != "tekst"}
+        tekst = paragraphs(text)
+        return {**({"tekst": tekst} if tekst else {}), **attached} or None
+
+    def merged(self, base: Any, ours: Any, theirs: Any) -> Any:
+        return merged_members(base, ours, theirs, {"tekst": merged_lines})
 
     def write(self, value: Any, path: str) -> dict[str, Any]:
         return super().write((value or {}).get("tekst"), path)

@@ -1,5 +1,6 @@
 """Questions answered with yes or no."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -10,11 +11,24 @@ from forms.answers import Answers
 from forms.conditions import Schema
 from forms.faults import Fault
 from forms.printed import Choice, Paragraphs, Printed, Tick
-from forms.questions.base import Inputs, Question, given_members, member_faults, members_schema, string_faults
-from forms.questions.choice import radios
+from forms.questions.base import (
+    Inputs,
+    Parts,
+    Question,
+    given_members,
+    member_faults,
+    members_schema,
+    normal_members,
+    one_line,
+    paragraphs,
+    string_faults,
+)
+from forms.questions.choice import radios, ticked
 from forms.questions.line import NO_LONE_SURROGATE
 from forms.questions.text import TEXT_SCHEMA, Text
+from forms.questions.wording import pattern, says
 from forms.text import N_, TEXT_MAX
+from forms.three_way import merged_lines, merged_members
 
 YES_NO = (("ja", N_("ja")), ("nee", N_("nee")))
 
@@ -39,6 +53,14 @@ class YesNo(Question):
 
     def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
         return _yes_no_printed(value)
+
+    def from_text(self, text: str, known: Any, answers: Answers) -> Any:
+        line = one_line(text) or ""
+        wordings = {"ja": True, "nee": False, self.no: False}
+        return next((said for wording, said in wordings.items() if says(line, wording)), line or None)
+
+    def from_parts(self, parts: Parts, known: Any, answers: Answers) -> Any:
+        return _ticked_yes_no(parts, known)
 
     def inputs(self, path: str) -> Inputs:
         return {path: radios(self.label, (("ja", N_("Ja")), ("nee", self.no)))}
@@ -97,7 +119,7 @@ class YesNoText(Question):
         return Fault(path, self.missing or N_("Kies ja of nee bij ‘%(label)s’"), {"label": self.label})
 
     def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
-        value = value or {}
+        value = given_members(value)
         parts = _yes_no_printed(value.get("antwoord"))
         whole = ". ".join(text for text in (parts[""].plain(), value.get("toelichting")) if text)
         return parts | {
@@ -106,6 +128,29 @@ class YesNoText(Question):
                 self.follow_up, value.get("toelichting") or "", applies=value.get("antwoord") is not False
             ),
         }
+
+    def normal(self, value: Any) -> Any:
+        return normal_members(value, ("antwoord", "toelichting"))
+
+    def from_text(self, text: str, known: Any, answers: Answers) -> Any:
+        stored = paragraphs(text) or ""
+        wordings = {"ja": True, self.no: False, "nee": False}
+        for wording, said in wordings.items():
+            if found := re.match(rf"{pattern(wording)}(?:$|[.,:;]?(?:[ \n]|$))", stored, re.IGNORECASE):
+                return {"antwoord": said, "toelichting": paragraphs(stored[found.end() :])}
+        return {"toelichting": stored or None}
+
+    def from_parts(self, parts: Parts, known: Any, answers: Answers) -> Any:
+        was = given_members(known)
+        told: dict[str, Any] = {}
+        if "ja" in parts or "nee" in parts:
+            told["antwoord"] = _ticked_yes_no(parts, was.get("antwoord"))
+        if "toelichting" in parts:
+            told["toelichting"] = paragraphs(str(parts["toelichting"]))
+        return was | told
+
+    def merged(self, base: Any, ours: Any, theirs: Any) -> Any:
+        return merged_members(base, ours, theirs, {"toelichting": merged_lines})
 
     def inputs(self, path: str) -> Inputs:
         return {
@@ -134,6 +179,12 @@ def _typed_yes_no(value: Any) -> str:
 
 def _read_yes_no(typed: Any) -> Any:
     return {"ja": True, "nee": False}.get(typed, typed) if typed else None
+
+
+def _ticked_yes_no(parts: Parts, known: Any) -> Any:
+    """Return the answer that the boxes give; both come as text, which is neither."""
+    on = ticked(parts, ("ja", "nee"), _typed_yes_no(known), single=True)
+    return " / ".join(on) if len(on) > 1 else _read_yes_no(next(iter(on), ""))
 
 
 def _yes_no_printed(value: Any) -> dict[str, Printed]:
