@@ -238,8 +238,8 @@ def _stopped(writing: Writing, asked: Step) -> str:
 
 
 def _after(writing: Writing, asked: Step) -> str:
-    """Return where to go from a saved page: to the next one that asks something, at last to the check of all."""
-    steps = [step for step in writing.form.steps if set(step.questions) & set(writing.form.asked(writing.answers))]
+    """Return where to go from a saved page: to the next one on the route, at last to the check of all."""
+    steps = [one.step for one in progress_now(writing).steps]
     later = [step for step in steps if writing.form.steps.index(step) > writing.form.steps.index(asked)]
     if not later:
         return url_for("documents.review", document_id=writing.document.id)
