@@ -38,6 +38,7 @@ class Tool:
 TOOLS = {
     "chromium": Tool(("chromium", "chromium-browser", "google-chrome"), "Chromium"),
     "soffice": Tool(("soffice",), "LibreOffice Writer"),
+    "uno": Tool((), "python3-uno", places="usr/lib/python3/dist-packages/uno.py"),
     "pdftoppm": Tool(("pdftoppm",), "poppler-utils"),
     "node": Tool(
         ("node", "nodejs"),
