@@ -1,0 +1,180 @@
+"""Cutting a document into labels with what stands under or behind them.
+
+What a label looks like is learnt from the document itself: the way in which its well-known labels are written is the
+way in which the others are, those that the school made up included.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from service.word.reading.labels.names import Names, Target
+from service.word.reading.labels.words import LONGEST, words
+from service.word.reading.outline import Paragraph, Piece
+
+#: From this score on a text is surely a label, and from this one on when it looks like one.
+SURE, LIKELY = 0.9, 0.78
+#: A heading that no form knows is at most this many words.
+_LONGEST_OWN = 25
+#: What stands in a place where nothing was filled in.
+_NOTHING = re.compile(r"(?:[\s\u00a0.…_\-–—/·•*]|n\.?\s?v\.?\s?t\.?(?!\w))*", re.IGNORECASE)
+_COLONS = 3
+
+Look = tuple[str, str, int, bool]
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text that may be a label; what stands behind it in its paragraph starts at ``end``."""
+
+    text: str
+    end: int
+    look: Look
+    matches: tuple[tuple[Target, float], ...] = ()
+
+    @property
+    def score(self) -> float:
+        """Return how surely it is a known label."""
+        return self.matches[0][1] if self.matches else 0.0
+
+
+@dataclass(eq=False)
+class Entry:
+    """A label and the paragraphs of its answer. ``label`` is "" for text that no label goes before.
+
+    ``cells`` are the columns of a row in a table with a header, instead of paragraphs. ``block`` is a number that
+    entries of one table share; ``fresh``: a new row starts here, whatever it holds.
+    """
+
+    label: str = ""
+    matches: tuple[tuple[Target, float], ...] = ()
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    rows: str = ""
+    cells: list[tuple[str, list[Paragraph]]] = field(default_factory=list)
+    block: int = 0
+    how: str = "label"
+    fresh: bool = False
+    heading: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether nothing is filled in."""
+        return not any(filled_in(paragraph) for paragraph in self.paragraphs) and not self.cells
+
+
+def filled_in(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph says something: no dots to write on, no "n.v.t.", no prompt."""
+    text = "".join(piece.text for piece in paragraph.pieces if not piece.prompt)
+    return not _NOTHING.fullmatch(text)
+
+
+def behind(paragraph: Paragraph, start: int) -> Paragraph:
+    """Return a paragraph without its first ``start`` letters."""
+    pieces: list[Piece] = []
+    for piece in paragraph.pieces:
+        if start < len(piece.text):
+            pieces.append(replace(piece, text=piece.text[start:]))
+        start = max(0, start - len(piece.text))
+    return replace(paragraph, pieces=pieces, heading=0)
+
+
+class Labels:
+    """Recognises the labels in one document."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.looks: set[Look] = set()
+
+    def learn(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Learn what labels look like from the labels that are known for sure."""
+        seen: Counter[Look] = Counter()
+        for paragraph in paragraphs:
+            found = max(self._candidates(paragraph, ()), key=lambda one: (one.score, one.end), default=None)
+            if found and found.score >= SURE:
+                seen[found.look] += 1
+        enough = max(2, sum(seen.values()) * 0.1)
+        self.looks = {look for look, times in seen.items() if times >= enough or look[0] == "heading"}
+
+    def whole(self, text: str, above: Sequence[str] = ()) -> tuple[tuple[Target, float], ...]:
+        """Return what a whole text may be the label of."""
+        return tuple(one for one in self.names.matches(text, above) if one[1] >= LIKELY)
+
+    def in_paragraph(self, paragraph: Paragraph, above: Sequence[str], first: bool = False) -> Label | None:
+        """Return the label that a paragraph is or begins with; None when it is text of an answer.
+
+        ``first``: it is the first of its cell, where a label is expected.
+        """
+        candidates = list(self._candidates(paragraph, above))
+        known = [
+            one
+            for one in candidates
+            if one.score >= LIKELY and (one.look in self.looks or (first and one.score >= SURE))
+        ]
+        if known:
+            return max(known, key=lambda one: (round(one.score, 2), one.end))
+        for one in candidates:
+            if one.look in self.looks and _distinct(one.look) and 0 < len(words(one.text)) <= _LONGEST_OWN:
+                return replace(one, matches=())
+        return None
+
+    def is_fixed(self, text: str) -> bool:
+        """Tell whether a text is one that the official document prints by itself."""
+        return words(text) in self.names.fixed
+
+    def _candidates(self, paragraph: Paragraph, above: Sequence[str]) -> Iterator[Label]:
+        text = paragraph.text
+        if not text.strip():
+            return
+        for kind, end in _cuts(paragraph):
+            said = text[:end].strip(" \t\n\u00a0")
+            if not said or len(said.split()) > LONGEST:
+                continue
+            if paragraph.heading and kind == "whole":
+                look: Look = ("heading", "", paragraph.heading, False)
+            else:
+                look = (kind, paragraph.style, int(paragraph.cell is not None), _bold(paragraph, end))
+            yield Label(said.rstrip(":* \t"), end, look, tuple(self.names.matches(said, above)[:12]))
+
+
+def _cuts(paragraph: Paragraph) -> Iterator[tuple[str, int]]:
+    """Yield where a label may end: at the end of the paragraph, a tab, a colon, a line break, or where bold ends."""
+    text = paragraph.text
+    yield "whole", len(text)
+    for kind, mark in (("tab", "\t"), ("break", "\n")):
+        if 0 < (at := text.find(mark)) < len(text) - 1 or (at > 0 and kind == "tab"):
+            yield kind, at + 1
+    at = -1
+    for _ in range(_COLONS):
+        if (at := text.find(":", at + 1)) < 0:
+            break
+        if text[at + 1 :].strip():
+            yield "colon", at + 1
+    at = text.find("?")
+    while at >= 0:
+        if text[at + 1 :].strip(" *:"):
+            yield "question", at + 1
+        at = text.find("?", at + 1)
+    end = 0
+    for piece in paragraph.pieces:
+        if not piece.bold and piece.text.strip():
+            break
+        end += len(piece.text)
+    if 0 < end < len(text):
+        yield "bold", end
+
+
+def _bold(paragraph: Paragraph, end: int) -> bool:
+    said, at = [], 0
+    for piece in paragraph.pieces:
+        if at >= end:
+            break
+        if piece.text.strip():
+            said.append(piece.bold)
+        at += len(piece.text)
+    return bool(said) and all(said)
+
+
+def _distinct(look: Look) -> bool:
+    """Tell whether text of this look can only be a label."""
+    return look[0] in ("heading", "tab", "bold") or look[3]

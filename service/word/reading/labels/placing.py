@@ -1,0 +1,215 @@
+"""Putting the answers of an old document in the questions of a form, and keeping what has no place there."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from forms.answers import Answers, put
+from forms.model import Form
+from forms.printed import Part
+from forms.questions import Question, RowRef, Rows
+from forms.row_ids import derived_row_id
+from forms.text import N_
+from service.word.reading.labels.entries import Entry, Labels, filled_in
+from service.word.reading.labels.names import Names
+from service.word.reading.labels.reader import Reader
+from service.word.reading.labels.result import Placed, PlacedValue
+from service.word.reading.labels.scopes import Meaning, meanings
+from service.word.reading.labels.values import Read, read_value, text_of, text_rows
+from service.word.reading.outline import Outline, Paragraph
+
+#: How sure an answer is that was found by its label or by its column, that had to be cut out of a text, and that the
+#: form will not take as it stands.
+_LABEL, _COLUMN, _CUT, _FAULTY = 0.95, 0.9, 0.6, 0.3
+_ELSEWHERE = N_("In het document")
+
+
+@dataclass
+class _Claim:
+    """What was found for a question: the parts of its answer, and where they stood."""
+
+    entry: Entry
+    score: float
+    parts: dict[str, Part] = field(default_factory=dict)
+
+
+@dataclass
+class _RowClaim:
+    parts: dict[str, Part]
+    paragraphs: list[Paragraph]
+    texts: list[str]
+    score: float
+    how: str
+    where: str
+    block: int
+
+
+class Placing:
+    """Places one document."""
+
+    def __init__(self, outline: Outline, names: Names) -> None:
+        self.names, self.form = names, names.form
+        self.entries = Reader(outline, Labels(names)).entries
+        self.claims: dict[str, list[_Claim]] = {}
+        self.rows: dict[str, list[_RowClaim]] = {}
+        self.unplaced: list[tuple[str, str]] = []
+        self._open_row: tuple[str, _RowClaim] | None = None
+        self._last = ""
+        for entry, meaning in zip(self.entries, meanings(names, self.entries), strict=True):
+            self._take(entry, meaning)
+
+    def placed(self, keys: Collection[str] | None) -> Placed:
+        """Return the answers to the questions with these keys, or to all."""
+        values: dict[str, PlacedValue] = {}
+        answers: Answers = {}
+        for question in sorted(self.form.questions, key=_names_others):
+            found = self._rows(question, answers) if isinstance(question, Rows) else self._answer(question)
+            if found is not None:
+                values[question.key] = found
+                answers = put(answers, question.key, found.value)
+        if keys is not None:
+            return Placed({key: value for key, value in values.items() if key in keys})
+        ordered = {question.key: values[question.key] for question in self.form.questions if question.key in values}
+        return Placed(ordered, tuple(self.unplaced))
+
+    def _take(self, entry: Entry, meaning: Meaning) -> None:
+        """Take in an entry: as part of an answer, or as text without a place."""
+        target = meaning.target
+        if entry.fresh:
+            self._open_row = None
+        if entry.rows:
+            self._take_line(entry)
+            return
+        if target is None:
+            self._open_row = None if entry.label else self._open_row
+            self._keep(entry, text_of(entry.paragraphs))
+            return
+        if target.kind == "heading":
+            self._open_row = None
+            self._keep(Entry(entry.label, heading=entry.label), text_of(entry.paragraphs))
+            return
+        question = self.names.question(target)
+        if target.rows:
+            self._take_cell(entry, meaning.score, target.rows, question)
+            return
+        self._open_row = None
+        if isinstance(question, Rows):
+            for parts in text_rows(question, entry.paragraphs):
+                self._add_row(question.key, entry, _CUT).parts.update(parts)
+            self._open_row = None
+            return
+        if target.part and self._last != target.key:
+            self._keep(entry, text_of(entry.paragraphs))
+            return
+        self._last = target.key
+        read = self._read(entry, "", question)
+        if target.part:
+            read = Read({target.part: text_of(entry.paragraphs)})
+        if read.parts:
+            self.claims.setdefault(target.key, []).append(_Claim(entry, meaning.score, dict(read.parts)))
+
+    def _take_line(self, entry: Entry) -> None:
+        """Take in a line of a table with a header."""
+        row = self._add_row(entry.rows, entry, 1.0)
+        rows = self.form.question(entry.rows)
+        assert isinstance(rows, Rows)
+        for key, paragraphs in entry.cells:
+            column = next(column for column in rows.columns if column.key == key)
+            self._fill(row, column, entry.rows, paragraphs, entry)
+        self._open_row = None
+
+    def _take_cell(self, entry: Entry, score: float, rows: str, column: Question) -> None:
+        """Take in a cell of a row that stands beside its label; a label that comes back begins a new row."""
+        row = self._open_row[1] if self._open_row and self._open_row[0] == rows else None
+        if row is None or column.key in row.texts or row.block != entry.block:
+            row = self._add_row(rows, entry, score)
+        row.score = min(row.score, score)
+        row.texts.append(column.key)
+        self._fill(row, column, rows, entry.paragraphs, entry)
+
+    def _add_row(self, rows: str, entry: Entry, score: float) -> _RowClaim:
+        sure = score * (_COLUMN if entry.how == "column" else _LABEL)
+        row = _RowClaim({}, list(entry.paragraphs), [], sure, entry.how, _where(entry), entry.block)
+        self.rows.setdefault(rows, []).append(row)
+        self._open_row = (rows, row)
+        return row
+
+    def _fill(
+        self, row: _RowClaim, column: Question, rows: str, paragraphs: Sequence[Paragraph], entry: Entry
+    ) -> None:
+        read = read_value(self.names, rows, column, paragraphs)
+        for name, part in read.parts.items():
+            row.parts[f"{column.key}.{name}" if name else column.key] = part
+        row.paragraphs += paragraphs
+        self._left(entry, read.left)
+
+    def _read(self, entry: Entry, rows: str, question: Question) -> Read:
+        read = read_value(self.names, rows, question, entry.paragraphs)
+        self._left(entry, read.left)
+        return read
+
+    def _left(self, entry: Entry, texts: Iterable[str]) -> None:
+        self.unplaced += [(text, _where(entry)) for text in texts if text.strip()]
+
+    def _keep(self, entry: Entry, text: str) -> None:
+        """Keep what has no place. A label that no form knows is part of it."""
+        known = bool(entry.matches) or (entry.label and entry.label == entry.heading)
+        if known and not text:
+            return
+        said = ": ".join(one for one in ("" if known else entry.label, text) if one)
+        if said:
+            self.unplaced.append((said, _where(entry)))
+
+    def _answer(self, question: Question) -> PlacedValue | None:
+        claims = sorted(self.claims.get(question.key, []), key=lambda claim: -round(claim.score, 2))
+        if not claims:
+            return None
+        first = claims[0]
+        parts, taken = dict(first.parts), [first]
+        for claim in claims[1:]:
+            if not set(claim.parts) & set(parts):
+                parts |= claim.parts
+                taken.append(claim)
+            elif any(claim.parts[name] != parts.get(name) for name in claim.parts):
+                self._left(claim.entry, [text_of(claim.entry.paragraphs)])
+        value = question.unprinted(parts, None, {})
+        if value is None:
+            return None
+        sure = min(claim.score for claim in taken) * (_COLUMN if first.entry.how == "column" else _LABEL)
+        if any(True for _ in question.faults(value, question.key, {})):
+            sure = _FAULTY
+        paragraphs = [paragraph for claim in taken for paragraph in claim.entry.paragraphs]
+        return PlacedValue(value, first.entry.how, round(sure, 2), _where(first.entry), _numbers(paragraphs))
+
+    def _rows(self, question: Rows, answers: Answers) -> PlacedValue | None:
+        found = [row for row in self.rows.get(question.key, []) if any(row.parts.values())]
+        named: list[tuple[str, dict[str, Part]]] = []
+        for row in found:
+            texts = [f"{name}={part}" for name, part in sorted(row.parts.items())]
+            named.append((derived_row_id(question.key, texts, {row_id for row_id, _ in named}), row.parts))
+        value = question.unprinted_rows(named, None, answers)
+        if not value:
+            return None
+        sure = min(row.score for row in found)
+        if any(True for _ in question.faults(value, question.key, answers)):
+            sure = _FAULTY
+        how = "column" if any(row.how == "column" for row in found) else "label"
+        paragraphs = [paragraph for row in found for paragraph in row.paragraphs]
+        return PlacedValue(value, how, round(sure, 2), found[0].where, _numbers(paragraphs))
+
+
+def _names_others(question: Question) -> bool:
+    """Tell whether a question names the rows of another, which have to be there first."""
+    return isinstance(question, Rows) and any(isinstance(column, RowRef) for column in question.columns)
+
+
+def _where(entry: Entry) -> str:
+    return entry.label or entry.heading or _ELSEWHERE
+
+
+def _numbers(paragraphs: Iterable[Paragraph]) -> tuple[int, ...]:
+    return tuple(sorted({paragraph.number for paragraph in paragraphs if filled_in(paragraph)}))
+
+
+def form_names(form: Form, names: Names) -> bool:
+    """Tell whether names belong to a form."""
+    return names.form is form

@@ -1,0 +1,89 @@
+"""What each label stands for, where one label can stand for several things: "Datum" of the form or of a row.
+
+The reading that explains the most labels, with the fewest jumps from one group of questions to another, is the right
+one. A group is the form itself ("") or a question with rows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forms.questions import Rows
+from service.word.reading.labels.entries import SURE, Entry
+from service.word.reading.labels.names import Names, Target
+
+#: What it costs to go to the rows of a question, to go there under its own heading, and to come back.
+_JUMP, _ANNOUNCED, _BACK = 0.5, 0.05, 0.2
+#: How close a second meaning may come before a label has none.
+_MARGIN = 0.03
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What an entry answers; ``score`` says how surely. No target: nothing that the form asks."""
+
+    target: Target | None = None
+    score: float = 0.0
+
+
+def meanings(names: Names, entries: Sequence[Entry]) -> list[Meaning]:
+    """Return what each entry answers."""
+    groups = ["", *(question.key for question in names.form.questions if isinstance(question, Rows))]
+    announced = _announced(names, entries)
+    costs = dict.fromkeys(groups, _JUMP) | {"": 0.0}
+    ways: list[dict[str, str]] = []
+    for entry, heads in zip(entries, announced, strict=True):
+        if entry.rows:
+            costs = dict.fromkeys(groups, 1000.0) | {entry.rows: min(costs.values())}
+            ways.append(dict.fromkeys(groups, min(groups, key=lambda one: costs[one])))
+            continue
+        now, way = {}, {}
+        for group in groups:
+            before = min(groups, key=lambda one: costs[one] + _step(one, group, heads))
+            now[group] = costs[before] + _step(before, group, heads) - _best(entry, group).score
+            way[group] = before
+        costs = now
+        ways.append(way)
+    group = min(groups, key=lambda one: costs[one])
+    path: list[str] = []
+    for way in reversed(ways):
+        path.append(group)
+        group = way[group]
+    return [_best(entry, group) for entry, group in zip(entries, reversed(path), strict=True)]
+
+
+def _step(before: str, after: str, announced: str) -> float:
+    if before == after:
+        return 0.0
+    if after == "":
+        return _BACK
+    return _ANNOUNCED if after == announced else _JUMP
+
+
+def _best(entry: Entry, group: str) -> Meaning:
+    """Return what an entry answers within a group of questions."""
+    found = [(target, score) for target, score in entry.matches if target.rows == group]
+    if not found:
+        return Meaning()
+    target, score = found[0]
+    if not entry.empty and target.kind == "heading":
+        target, score = next(((t, s) for t, s in found if t.kind == "field" and s >= SURE), (target, score))
+    close = [other for other, s in found[1:] if s > score - _MARGIN and other.kind == "field"]
+    if target.kind == "field" and close and score < 1.0:
+        return Meaning()
+    return Meaning(target, score)
+
+
+def _announced(names: Names, entries: Sequence[Entry]) -> list[str]:
+    """Return for each entry the question with rows whose heading it stands under, "" for none."""
+    found, current = [], ""
+    for entry in entries:
+        for target, score in entry.matches:
+            if score < SURE:
+                break
+            if target.kind == "heading":
+                current = ""
+            elif not target.rows and isinstance(names.question(target), Rows):
+                current = target.key
+                break
+        found.append(current)
+    return found

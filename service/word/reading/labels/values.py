@@ -1,0 +1,82 @@
+"""From what stands at a label to an answer of the form."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from forms.printed import Part, Tick
+from forms.questions import OneOf, Question, RowRef, Rows, SomeOf, Text
+from forms.text import normalise
+from service.word.reading.labels.choices import read_choices
+from service.word.reading.labels.entries import filled_in
+from service.word.reading.labels.names import Names
+from service.word.reading.outline import Paragraph
+
+_BULLET = re.compile(r"^[\s\u00a0]*[-–—•●▪◦‣*·\u2010\u2011\uf0b7][\s\u00a0]+")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z]\))\s+")
+
+
+@dataclass(frozen=True)
+class Read:
+    """The parts of an answer, as `Question.unprinted` takes them; ``left`` is text that has no place in it."""
+
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    left: tuple[str, ...] = ()
+
+
+def text_of(paragraphs: Iterable[Paragraph]) -> str:
+    """Return the text of paragraphs as the form keeps it: bullets as ``"- "``, prompts and lines to write on left out."""
+    paragraphs = list(paragraphs)
+    if not any(filled_in(paragraph) for paragraph in paragraphs):
+        return ""
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        text = "".join(piece.text for piece in paragraph.pieces if not piece.prompt)
+        for number, line in enumerate(text.split("\n")):
+            line = line.strip(" \t\u00a0")
+            if _BULLET.match(line):
+                line = "- " + _BULLET.sub("", line)
+            elif number == 0 and line and paragraph.listed:
+                line = f"{paragraph.ordinal}. {line}" if paragraph.listed == "number" else f"- {line}"
+            lines.append(line)
+    return normalise("\n".join(lines))[0]
+
+
+def read_value(names: Names, rows: str, question: Question, paragraphs: Sequence[Paragraph]) -> Read:
+    """Return the parts of the answer that paragraphs hold; none when they hold nothing."""
+    text = text_of(paragraphs)
+    options = names.options.get((rows, question.key), {})
+    if not text or not options:
+        return Read({"": text} if text else {})
+    several = isinstance(question, SomeOf) or (isinstance(question, OneOf) and question.double)
+    said = [paragraph for paragraph in paragraphs if filled_in(paragraph)]
+    chosen = read_choices(said, options, several)
+    if not chosen.clear:
+        return Read(left=tuple(text.split("\n")))
+    printed = question.printed(None, {})
+    free = [name for name, shown in printed.items() if name and not isinstance(shown, Tick)]
+    parts: dict[str, Part] = dict(chosen.parts)
+    left = [*chosen.behind.values(), *chosen.rest]
+    if "toelichting" in free:
+        if more := "\n".join(left):
+            parts["toelichting"] = normalise(more)[0]
+        return Read(parts)
+    if "anders_namelijk" in free and (more := chosen.behind.get("anders", "")):
+        parts["anders_namelijk"] = more
+        left.remove(more)
+    return Read(parts if chosen.parts else {}, tuple(left))
+
+
+def text_rows(question: Rows, paragraphs: Sequence[Paragraph]) -> list[dict[str, Part]]:
+    """Return the rows that a plain text holds: one for each bullet or number, a single one for any other text.
+
+    The text goes to the first column that takes one.
+    """
+    text = text_of(paragraphs)
+    column = next((one for one in question.columns if isinstance(one, Text)), None)
+    column = column or next((one for one in question.columns if not isinstance(one, RowRef)), question.columns[0])
+    lines = [line for line in text.split("\n") if line]
+    marks = [_NUMBERED if _NUMBERED.match(line) else _BULLET for line in lines]
+    if lines and all(mark.match(line) for mark, line in zip(marks, lines, strict=True)):
+        return [{column.key: mark.sub("", line)} for mark, line in zip(marks, lines, strict=True)]
+    return [{column.key: text}] if text else []
