@@ -40,7 +40,7 @@ _FETCHES = re.compile(
 _HYPERLINK = re.compile(r"^[^\S\n]*HYPERLINK\b(.*)$", re.IGNORECASE | re.MULTILINE)
 #: Switches of HYPERLINK with a word of their own (ECMA-376-1, 17.16.5.25), other switches, and then the address.
 _ADDRESS = re.compile(
-    r"""(?:\s*\\[lot]\s*(?:"[^"]*"|[^\s"\\]+)?|\s*\\[a-z])*\s*(?:["“]([^"”]*)|([^\s\\]\S*))?""", re.IGNORECASE
+    r"""(?:\s*\\[lot]\s*(?:"[^"]*"|[^\s"\\]+)?|\s*\\[a-z])*\s*(?:["“]([^"”]*)|((?:\\\\|[^\s\\])\S*))?""", re.IGNORECASE
 )
 _CODES = [space + name for space in WORDS for name in ("instrText", "delInstrText", "fldChar", "fldSimple", "t")]
 #: In a picture made of XML: scripts, pages, a DTD; and addresses that are neither in the picture nor written out in full.

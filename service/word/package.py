@@ -100,7 +100,7 @@ def _unpacked(package: zipfile.ZipFile, data: bytes) -> Parts:
     unpacked = sum(entry.file_size for entry in entries)
     packed = max(sum(entry.compress_size for entry in entries), 1)
     if unpacked > MOST_UNPACKED or (unpacked > MIB and unpacked / packed > MOST_RATIO):
-        raise PackageRefused(N_("Dit bestand wordt uitgepakt veel te groot. Dat is geen gewoon Word-document"))
+        raise PackageRefused(N_("Dit bestand wordt uitgepakt veel te groot. Open het in Word en bewaar het opnieuw"))
     if "[Content_Types].xml" not in names or "_rels/.rels" not in names:
         refuse_other_zip(small, package.read("mimetype") if "mimetype" in names else b"")
     _refuse_hidden(package, data)
