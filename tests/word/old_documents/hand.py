@@ -85,10 +85,11 @@ class Hand:
             return given
 
         if written.ticks and (written.below or len(written.ticks) > 4):
-            for number, (word, on) in enumerate(written.ticks, 1):
+            shown = [one for one in written.ticks if one[1]] if self.ticks == "alleen" else written.ticks
+            for number, (word, on) in enumerate(shown, 1):
                 paragraph = line()
                 self._tick(paragraph, word, on)
-                if number == len(written.ticks) and written.more:
+                if number == len(shown) and written.more:
                     paragraph.add_run(f": {written.more}")
         elif written.ticks:
             paragraph = line()

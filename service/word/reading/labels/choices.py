@@ -14,9 +14,11 @@ _BEFORE = re.compile(rf"(?:(?P<on>{_ON})|(?P<off>{_OFF}))[\s\u00a0]*$")
 _BEHIND = re.compile(rf"[\s\u00a0]*(?:(?P<on>{_ON})|(?P<off>{_OFF}))")
 #: What may stand between two printed options.
 _BETWEEN = re.compile(r"[\s\u00a0/|,;*•·–-]*(?:of)?[\s\u00a0/|,;*•·–-]*")
-_ONLY_MARKS = re.compile(rf"(?:{_ON}|{_OFF}|[\s\u00a0/|,;])*")
+_ONLY_MARKS = re.compile(rf"(?:{_ON}|{_OFF}|[\s\u00a0/|,;•·*–-])*")
 _ENDS = " \t\u00a0/|,;.:*•·–-"
 _CLOSE_ENOUGH = 0.85
+#: An option without a mark at the start of a line this many times as long is a word of what somebody wrote.
+_PASSING = 4
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def _options_in(number: int, line: _Line, options: Mapping[str, Iterable[str]], 
         if own or _ONLY_MARKS.fullmatch(ahead) or _BETWEEN.fullmatch(ahead):
             kept.append(one)
     # A word like "nee" further down is part of what somebody wrote.
-    if later and kept and len(line.text) > 3 * (kept[-1].end - kept[0].start) and kept[0].before is None:
+    if later and kept and kept[0].before is None and kept[-1].end - kept[0].start < len(line.text) / _PASSING:
         kept = []
     return kept or _mistyped(number, line, said)
 

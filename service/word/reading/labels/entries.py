@@ -20,6 +20,8 @@ _LONGEST_OWN = 25
 #: What stands in a place where nothing was filled in.
 _NOTHING = re.compile(r"(?:[\s\u00a0.…_\-–—/·•*]|n\.?\s?v\.?\s?t\.?(?!\w))*", re.IGNORECASE)
 _COLONS = 3
+#: A look that fewer of the known labels have than this is chance.
+_RARE = 0.1
 
 Look = tuple[str, str, int, bool]
 
@@ -93,8 +95,10 @@ class Labels:
             found = max(self._candidates(paragraph, ()), key=lambda one: (one.score, one.end), default=None)
             if found and found.score >= SURE:
                 seen[found.look] += 1
-        enough = max(2, sum(seen.values()) * 0.1)
-        self.looks = {look for look, times in seen.items() if times >= enough or look[0] == "heading"}
+        for look, times in seen.items():
+            alike = sum(count for other, count in seen.items() if other[2] == look[2] and other[0] != "heading")
+            if look[0] == "heading" or times >= max(1 if _distinct(look) else 2, alike * _RARE):
+                self.looks.add(look)
 
     def whole(self, text: str, above: Sequence[str] = ()) -> tuple[tuple[Target, float], ...]:
         """Return what a whole text may be the label of."""
@@ -131,7 +135,7 @@ class Labels:
             if not said or len(said.split()) > LONGEST:
                 continue
             if paragraph.heading and kind == "whole":
-                look: Look = ("heading", "", paragraph.heading, False)
+                look: Look = ("heading", str(paragraph.heading), 0, False)
             else:
                 look = (kind, paragraph.style, int(paragraph.cell is not None), _bold(paragraph, end))
             yield Label(said.rstrip(":* \t"), end, look, tuple(self.names.matches(said, above)[:12]))

@@ -79,6 +79,7 @@ def names_of(form: Form, model: Outline | None) -> Names:
     """Return the names of a form; ``model`` is its own document, whose controls stand beside their labels."""
     names = Names(form)
     names.add(form.title, Target("heading", "title"))
+    names.fixed.add(words(form.title))
     for step in form.steps:
         if step.part:
             names.add(step.part, Target("heading", step.part))

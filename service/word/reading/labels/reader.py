@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from forms.questions import Rows
 from service.word.reading.labels.entries import LIKELY, SURE, Entry, Label, Labels, Look, behind, filled_in
 from service.word.reading.labels.headers import Header, Heads, Side, cell_target, heading_of, said, shared
+from service.word.reading.labels.names import Target
+from service.word.reading.labels.values import is_option
 from service.word.reading.labels.words import words
 from service.word.reading.outline import Cell, Outline, Paragraph, Table
 
@@ -68,6 +70,8 @@ class Reader:
                 continue
             label = self.labels.in_paragraph(paragraph, self._above, first)
             first = False
+            if label is not None and not label.matches and self._is_option(entry, paragraph):
+                label = None
             if label is not None:
                 self._remember(label, entry, paragraph)
                 opened = Entry(label.text, label.matches, block=entry.block)
@@ -76,7 +80,7 @@ class Reader:
                 entry = self._open(opened)
             elif self._names_row(paragraph, entry):
                 entry = self._open(Entry(fresh=True, block=entry.block))
-            elif not (entry.empty and self._is_note(paragraph)):
+            elif not (entry.empty and self._is_note(paragraph, entry)):
                 entry.paragraphs.append(paragraph)
 
     def _remember(self, label: Label, before: Entry, paragraph: Paragraph) -> None:
@@ -90,8 +94,15 @@ class Reader:
             self._heading, self._over = label.text, ""
         self._look = label.look
 
-    def _is_note(self, paragraph: Paragraph) -> bool:
-        return self.labels.is_fixed(paragraph.text) and len(words(paragraph.text)) >= _NOTE
+    def _is_note(self, paragraph: Paragraph, entry: Entry) -> bool:
+        """Tell whether a paragraph is what the official document says by itself."""
+        return self.labels.is_fixed(paragraph.text) and (not entry.label or len(words(paragraph.text)) >= _NOTE)
+
+    def _is_option(self, entry: Entry, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph is one of the options of the question that it stands under."""
+        names = self.labels.names
+        asked = [target for target, _ in entry.matches if target.kind == "field"]
+        return any(is_option(paragraph.text, names.options.get((one.rows, one.key), {})) for one in asked[:2])
 
     def _names_row(self, paragraph: Paragraph, entry: Entry) -> bool:
         """Tell whether a paragraph only counts the rows: "Doel 2"."""
@@ -134,8 +145,11 @@ class Reader:
 
     def _leaves(self, mode: Header | Side | Heads, line: Sequence[Cell]) -> bool:
         """Tell whether a line is no longer one of those below a header: it asks something by itself."""
-        found = self.labels.whole(said(line[0]), ()) if isinstance(mode, Header) and said(line[0]) else ()
-        return bool(found) and found[0][1] >= SURE and all(target.rows == "" for target, _ in found)
+        if not isinstance(mode, Header):
+            return False
+        found = [self.labels.whole(said(cell), ()) for cell in line if said(cell)]
+        asked = [one for one in found if one and one[0][1] >= SURE and not any(target.rows for target, _ in one)]
+        return len(asked) * 2 >= len(found) > 0
 
     def _asking(self, table: Table) -> set[int]:
         """Return the columns that mostly hold labels, in lines of more than one cell."""
@@ -149,11 +163,15 @@ class Reader:
     def _label_in(self, cell: Cell, least: float) -> Label | None:
         """Return the label that a cell holds, when it holds nothing else but notes of the official document."""
         texts = [paragraph.text for paragraph in cell.paragraphs if paragraph.text.strip()]
-        for text, rest in ((texts[0], texts[1:]), (said(cell), [])) if texts else ():
-            found = self.labels.whole(text, self._above)
-            if found and found[0][1] >= least and all(self.labels.is_fixed(one) for one in rest):
-                return Label(" ".join(text.split()).rstrip(":* "), len(text), ("cell", "", 1, False), found)
-        return None
+        if not texts:
+            return None
+        found = self.labels.whole(texts[0], self._above)
+        if found:
+            alone = all(self.labels.is_fixed(text) for text in texts[1:])
+            return _cell_label(texts[0], found) if alone and found[0][1] >= least else None
+        # A label may be typed in two paragraphs.
+        found = self.labels.whole(said(cell), self._above)
+        return _cell_label(said(cell), found) if found and found[0][1] >= SURE else None
 
     def _row(self, line: Sequence[Cell], header: Header) -> None:
         entry = Entry(rows=header.rows, how="column", heading=self._over or self._heading)
@@ -244,6 +262,10 @@ class Reader:
         """Return the paragraphs of a cell, those of the tables within it after its own."""
         inner = [one for table in self._inner.get(id(cell), ()) for line in table.rows for one in line]
         return [*cell.paragraphs, *(paragraph for one in inner for paragraph in self._all(one))]
+
+
+def _cell_label(text: str, matches: tuple[tuple[Target, float], ...]) -> Label:
+    return Label(" ".join(text.split()).rstrip(":* "), len(text), ("cell", "", 1, False), matches)
 
 
 def _outermost(cell: Cell) -> Table:

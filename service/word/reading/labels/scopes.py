@@ -31,15 +31,19 @@ def meanings(names: Names, entries: Sequence[Entry]) -> list[Meaning]:
     announced = _announced(names, entries)
     costs = dict.fromkeys(groups, _JUMP) | {"": 0.0}
     ways: list[dict[str, str]] = []
+    block = -1
     for entry, heads in zip(entries, announced, strict=True):
+        # Within a table, and in text without headings, what belongs together stands together.
+        back = _BACK if entry.block == block else _BACK / 2
+        block = entry.block
         if entry.rows:
             costs = dict.fromkeys(groups, 1000.0) | {entry.rows: min(costs.values())}
             ways.append(dict.fromkeys(groups, min(groups, key=lambda one: costs[one])))
             continue
         now, way = {}, {}
         for group in groups:
-            before = min(groups, key=lambda one: costs[one] + _step(one, group, heads))
-            now[group] = costs[before] + _step(before, group, heads) - _best(entry, group).score
+            before = min(groups, key=lambda one: costs[one] + _step(one, group, heads, back))
+            now[group] = costs[before] + _step(before, group, heads, back) - _best(entry, group).score
             way[group] = before
         costs = now
         ways.append(way)
@@ -51,11 +55,11 @@ def meanings(names: Names, entries: Sequence[Entry]) -> list[Meaning]:
     return [_best(entry, group) for entry, group in zip(entries, reversed(path), strict=True)]
 
 
-def _step(before: str, after: str, announced: str) -> float:
+def _step(before: str, after: str, announced: str, back: float) -> float:
     if before == after:
         return 0.0
     if after == "":
-        return _BACK
+        return back
     return _ANNOUNCED if after == announced else _JUMP
 
 

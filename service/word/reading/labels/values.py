@@ -10,6 +10,7 @@ from forms.text import normalise
 from service.word.reading.labels.choices import read_choices
 from service.word.reading.labels.entries import filled_in
 from service.word.reading.labels.names import Names
+from service.word.reading.labels.words import words
 from service.word.reading.outline import Paragraph
 
 _BULLET = re.compile(r"^[\s\u00a0]*[-–—•●▪◦‣*·\u2010\u2011\uf0b7][\s\u00a0]+")
@@ -65,6 +66,13 @@ def read_value(names: Names, rows: str, question: Question, paragraphs: Sequence
         parts["anders_namelijk"] = more
         left.remove(more)
     return Read(parts if chosen.parts else {}, tuple(left))
+
+
+def is_option(text: str, options: Mapping[str, Iterable[str]]) -> bool:
+    """Tell whether a text is, or begins with, one of the options."""
+    said = words(text)
+    known = [words(option) for texts in options.values() for option in texts]
+    return any(option and said[: len(option)] == option for option in known)
 
 
 def text_rows(question: Rows, paragraphs: Sequence[Paragraph]) -> list[dict[str, Part]]:

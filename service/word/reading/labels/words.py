@@ -21,6 +21,8 @@ _NUMBERING = re.compile(
 LONGEST = 45
 #: How much a word counts that is one or two letters off, and one that stands in a heading above instead.
 _MISTYPED, _ABOVE = 0.95, 0.9
+#: The part of a text, by weight, that has to be known at least.
+_LEAST = 0.6
 
 
 def without_number(text: str) -> str:
@@ -50,6 +52,7 @@ class Vocabulary:
     _weights: dict[str, float] = field(default_factory=dict)
     _places: dict[str, list[int]] = field(default_factory=dict)
     _near: dict[str, dict[str, float]] = field(default_factory=dict)
+    _by_letter: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, name: tuple[str, ...], trust: float) -> int:
         """Add a name; return its number."""
@@ -60,7 +63,8 @@ class Vocabulary:
         """Weigh the words: one that stands in many names says little."""
         counts = Counter(word for name in {name for name, _ in self.names} for word in set(name))
         self._weights = {word: 1 / sqrt(count) for word, count in counts.items()}
-        self._places = {}
+        for word in self._weights:
+            self._by_letter.setdefault(word[0], []).append(word)
         for number, (name, _) in enumerate(self.names):
             for word in set(name):
                 self._places.setdefault(word, []).append(number)
@@ -75,6 +79,10 @@ class Vocabulary:
         if not said or len(said) > LONGEST:
             return []
         own = self._hits(said)
+        # Running text is no label: too little of it can be part of a name.
+        known = sum(self._weights.get(word, 1.0) for word in said if self._near[word])
+        if known < _LEAST * sum(self._weights.get(word, 1.0) for word in said):
+            return []
         context = self._hits(tuple(word for heading in above for word in words(heading)))
         numbers = {number for word in own if self._weights[word] > 0 for number in self._places[word]}
         found = (Match(number, self._score(number, said, own, context)) for number in numbers)
@@ -104,15 +112,7 @@ class Vocabulary:
         return self._near[word]
 
     def _mistyped(self, word: str) -> dict[str, float]:
-        allowed = _slips(word)
-        return {
-            known: _MISTYPED
-            for known in self._weights
-            if allowed
-            and _slips(known)
-            and known[0] == word[0]
-            and OSA.distance(word, known, score_cutoff=allowed) <= allowed
-        }
+        return {known: _MISTYPED for known in self._by_letter.get(word[0], ()) if _alike(word, known)}
 
     def _joined(self, said: tuple[str, ...]) -> tuple[str, ...]:
         """Return the words with those made one that the vocabulary writes as one: "geboorte datum"."""
@@ -140,8 +140,12 @@ def same(text: str, other: str) -> float:
 
 
 def _alike(word: str, known: str) -> bool:
+    if word == known:
+        return True
     allowed = min(_slips(word), _slips(known))
-    return word == known or (allowed > 0 and OSA.distance(word, known, score_cutoff=allowed) <= allowed)
+    if allowed < max(1, abs(len(word) - len(known))):
+        return False
+    return OSA.distance(word, known, score_cutoff=allowed) <= allowed
 
 
 def _slips(word: str) -> int:
