@@ -44,7 +44,7 @@ def refuses(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
         except Refused as refused:
             _refuse(refused.messages)
-        except (word.PackageRefused, word.NoSuchTemplate) as refused:
+        except (word.PackageRefused, word.NoSuchTemplate, word.ReadingFailed) as refused:
             _refuse([refused.reason])
         except word.TemplateRefused as refused:
             _refuse(refused.findings)

@@ -3,7 +3,7 @@
 from forms.model import Form
 from forms.text import N_
 from service.data import docx_template
-from service.word.errors import NoSuchTemplate, PackageRefused, TemplateRefused
+from service.word.errors import NoSuchTemplate, PackageRefused, ReadingFailed, TemplateRefused
 from service.word.fill import fill
 from service.word.identity import Identity, IdentityRead
 from service.word.reading.read import identify, read_back
@@ -18,6 +18,7 @@ __all__ = [
     "Outside",
     "PackageRefused",
     "Reading",
+    "ReadingFailed",
     "Template",
     "TemplateRefused",
     "compile_template",

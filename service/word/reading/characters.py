@@ -1,8 +1,7 @@
 """What stands in a run of text: characters, and the elements that are characters in Word's own way."""
 
 from collections.abc import Callable
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from service.word.reading.outline import TICKED, UNTICKED
 from service.word.tree import W
@@ -15,7 +14,7 @@ _BOXES = {
 }
 
 
-def form_field(element: etree._Element) -> str:
+def form_field(element: Element) -> str:
     """Return what the tick box or the list of an old form shows, by the ``w:fldChar`` that begins it."""
     box = element.find(f"{W}ffData/{W}checkBox")
     if box is not None:
@@ -31,19 +30,19 @@ def form_field(element: etree._Element) -> str:
     return ""
 
 
-def is_on(look: etree._Element, name: str) -> bool:
+def is_on(look: Element, name: str) -> bool:
     """Tell whether a run's properties switch something on."""
     element = look.find(W + name)
     return element is not None and element.get(W + "val", "1") not in ("0", "false", "off")
 
 
-def number_in(element: etree._Element | None, usual: int) -> int:
+def number_in(element: Element | None, usual: int) -> int:
     """Return the number that an element's value is, ``usual`` where there is none."""
     said = element.get(W + "val", "") if element is not None else ""
     return int(said) if said.isdecimal() and len(said) < 5 else usual
 
 
-def _symbol(element: etree._Element) -> str:
+def _symbol(element: Element) -> str:
     try:
         number = int(element.get(W + "char", ""), 16)
     except ValueError:
@@ -54,7 +53,7 @@ def _symbol(element: etree._Element) -> str:
 
 
 #: What each element within a run is as text. A break of the page or the column is none.
-CHARACTERS: dict[str, Callable[[etree._Element], str]] = {
+CHARACTERS: dict[str, Callable[[Element], str]] = {
     W + "t": lambda element: element.text or "",
     W + "tab": lambda _: "\t",
     W + "ptab": lambda _: "\t",

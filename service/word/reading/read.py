@@ -68,7 +68,7 @@ def read_back(
                 )
             )
         reference = _made_again(document, identity, template, base)
-    made = Made(outline(read_package(reference)), _addresses(form))
+    made = _made(reference, form)
     return Read(document, form, identity, made, base, problems).reading()
 
 
@@ -97,6 +97,12 @@ def empty_outline(type_: str) -> Outline:
     """Return the outline of a form's document without answers: which label belongs to which field."""
     template = compile_template(docx_template(type_), form_of(type_))
     return outline(read_package(fill(template, {})))
+
+
+@lru_cache(maxsize=8)
+def _made(reference: bytes, form: Form) -> Made:
+    """Return a document as it was made; somebody who looks at what came back soon reads it again to take it over."""
+    return Made(outline(read_package(reference)), _addresses(form))
 
 
 @lru_cache(maxsize=16)

@@ -21,6 +21,7 @@ def beside_rows(
     made: _Document, made_rows: Sequence[Instance], now: _Document, rows: Sequence[Instance], seen: Seen
 ) -> Iterator[Outside]:
     """Yield what was typed beside the fields of rows, and what of their fixed text is another now."""
+    then, today = _fields(made), _fields(now)
     originals = {(row.key, row.id or row.copied): row for row in made_rows}
     for row in rows:
         yield from _left(row, now, seen)
@@ -30,7 +31,7 @@ def beside_rows(
         # As many lines as the row has: a copy may have lost one, or have one that isn't its own.
         for (old_table, old_place), (table, place) in zip(original.lines, row.lines, strict=False):
             old, new = made.outline.tables[old_table].rows[old_place], now.outline.tables[table].rows[place]
-            yield from _compared(_texts(old, made), _texts(new, now), new, seen)
+            yield from _compared(_texts(old, made, then), _texts(new, now, today), new, seen)
 
 
 def _left(row: Instance, now: _Document, seen: Seen) -> Iterator[Outside]:
@@ -54,9 +55,12 @@ def _compared(old: list[str], new: list[str], cells: Sequence[Cell], seen: Seen)
             yield Outside("changed", text, where, before)
 
 
-def _texts(cells: Sequence[Cell], document: _Document) -> list[str]:
+def _fields(document: _Document) -> set[int]:
+    return {number for spot in document.spots for number in spot.fields}
+
+
+def _texts(cells: Sequence[Cell], document: _Document, fields: set[int]) -> list[str]:
     """Return the text of each cell that is no answer."""
-    fields = {number for spot in document.spots for number in spot.fields}
     texts = []
     for cell in cells:
         kept = Cell(cell.table, cell.row, cell.column)

@@ -123,7 +123,8 @@ def typed_rows(
     for table in outline.tables:
         if table.parent is not None or not table.rows:
             continue
-        layout = next((each for each in layouts if each.header and each.header == header_of(table, 1)), None)
+        header = header_of(table, 1)
+        layout = next((each for each in layouts if each.header and each.header == header), None)
         if layout is None:
             continue
         seen.add(layout.key)

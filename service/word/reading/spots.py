@@ -170,14 +170,14 @@ def holders(cell: Cell | None) -> Iterator[Cell]:
 
 def fold(text: str) -> str:
     """Return a text as it is compared with another: blanks, quotes and dashes of every sort alike."""
-    return " ".join(text.translate(_ALIKE).split())
+    return " ".join((text if text.isascii() else text.translate(_ALIKE)).split())
 
 
 #: The boxes of ticks are no text.
 BOXES = str.maketrans(dict.fromkeys(TICKED + UNTICKED, " "))
 _ALIKE = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛′´`", "'"),
+        **dict.fromkeys("‘’‚‛′´", "'"),
         **dict.fromkeys("“”„‟″", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         "…": "...",

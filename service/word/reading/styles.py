@@ -1,9 +1,11 @@
 """What the styles and lists of a Word file make of a paragraph: a heading, a bullet, a numbered line."""
 
 import re
-from dataclasses import dataclass, field
-
-from lxml import etree
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from service.word.inspection import Parts
 from service.word.tree import W
@@ -23,24 +25,36 @@ class ParagraphStyle:
     level: str = "0"
 
 
-@dataclass
+_PLAIN = ParagraphStyle()
+
+
+@dataclass(frozen=True)
 class Styles:
-    """The styles and lists of one file. A numbered list counts on while the file is read."""
+    """The styles and lists of a file.
 
-    paragraphs: dict[str, ParagraphStyle] = field(default_factory=dict)
-    #: Ids of character styles that mark a placeholder.
-    prompts: set[str] = field(default_factory=set)
-    bold: set[str] = field(default_factory=set)
-    _kinds: dict[tuple[str, str], str] = field(default_factory=dict)
-    _counts: dict[tuple[str, str], int] = field(default_factory=dict)
+    ``prompts`` are the ids of character styles that mark a placeholder, ``kinds`` the kind of each list ("bullet",
+    "number") by its number and level.
+    """
 
-    def of(self, properties: etree._Element | None) -> tuple[str, int, str, int]:
+    paragraphs: Mapping[str, ParagraphStyle]
+    prompts: frozenset[str]
+    kinds: Mapping[tuple[str, str], str]
+
+
+class Looks:
+    """What paragraphs look like while a file is read from its beginning: a numbered list counts on."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self._counts: dict[tuple[str, str], int] = {}
+
+    def of(self, properties: Element | None) -> tuple[str, int, str, int]:
         """Return a paragraph's style id, heading level, kind of list ("", "bullet", "number") and number in it."""
         id_, heading, number, level = "", 0, "", "0"
         if properties is not None:
             named = properties.find(W + "pStyle")
             id_ = named.get(W + "val", "") if named is not None else ""
-        style = self.paragraphs.get(id_, ParagraphStyle())
+        style = self.styles.paragraphs.get(id_, _PLAIN)
         heading, number, level = style.heading, style.list, style.level
         if properties is not None:
             outline = properties.find(W + "outlineLvl")
@@ -49,7 +63,7 @@ class Styles:
             own = properties.find(W + "numPr")
             if own is not None:
                 number, level = _list(own, number, level)
-        kind = self._kinds.get((number, level), "") if number not in ("", "0") else ""
+        kind = self.styles.kinds.get((number, level), "") if number not in ("", "0") else ""
         if kind != "number":
             return id_, heading, kind, 0
         self._counts[number, level] = self._counts.get((number, level), 0) + 1
@@ -58,33 +72,37 @@ class Styles:
 
 def read_styles(parts: Parts) -> Styles:
     """Return the styles of a file; parts that it lacks bring nothing."""
-    styles = Styles()
-    if "word/numbering.xml" in parts:
-        styles._kinds = _kinds(_root(parts["word/numbering.xml"]))
-    if "word/styles.xml" in parts:
-        _read(styles, _root(parts["word/styles.xml"]))
-    return styles
+    return _styles(parts.get("word/styles.xml", b""), parts.get("word/numbering.xml", b""))
 
 
-def _read(styles: Styles, root: etree._Element) -> None:
-    elements = {style.get(W + "styleId", ""): style for style in root.iterfind(W + "style")}
-    for id_, element in elements.items():
-        name = element.find(W + "name")
-        said = name.get(W + "val", "") if name is not None else ""
-        if said.lower() == _PROMPT:
-            styles.prompts.add(id_)
-        if element.get(W + "type") == "paragraph":
-            styles.paragraphs[id_] = _paragraph_style(elements, id_)
+@lru_cache(maxsize=16)
+def _styles(styles: bytes, numbering: bytes) -> Styles:
+    """Return the styles of these parts, which are the same in all documents of a template."""
+    root = _root(styles) if styles else ()
+    elements = {style.get(W + "styleId", ""): style for style in root if style.tag == W + "style"}
+    return Styles(
+        {
+            id_: _paragraph_style(elements, id_)
+            for id_, style in elements.items()
+            if style.get(W + "type") == "paragraph"
+        },
+        frozenset(id_ for id_, style in elements.items() if _name(style).lower() == _PROMPT),
+        _kinds(_root(numbering)) if numbering else {},
+    )
 
 
-def _paragraph_style(elements: dict[str, etree._Element], id_: str) -> ParagraphStyle:
+def _name(style: Element) -> str:
+    named = style.find(W + "name")
+    return named.get(W + "val", "") if named is not None else ""
+
+
+def _paragraph_style(elements: dict[str, Element], id_: str) -> ParagraphStyle:
     heading, number, level = 0, "", "0"
     seen: set[str] = set()
     while id_ in elements and id_ not in seen:
         seen.add(id_)
         element = elements[id_]
-        name = element.find(W + "name")
-        if not heading and name is not None and (found := _HEADING.fullmatch(name.get(W + "val", ""))):
+        if not heading and (found := _HEADING.fullmatch(_name(element))):
             heading = int(found[1])
         outline = element.find(f"{W}pPr/{W}outlineLvl")
         if not heading and outline is not None:
@@ -97,7 +115,7 @@ def _paragraph_style(elements: dict[str, etree._Element], id_: str) -> Paragraph
     return ParagraphStyle(heading, number, level)
 
 
-def _kinds(root: etree._Element) -> dict[tuple[str, str], str]:
+def _kinds(root: Element) -> dict[tuple[str, str], str]:
     """Return the kind of list ("bullet" or "number") by the number of the list and its level."""
     kept: dict[str, dict[str, str]] = {}
     for abstract in root.iterfind(W + "abstractNum"):
@@ -114,7 +132,7 @@ def _kinds(root: etree._Element) -> dict[tuple[str, str], str]:
     return kinds
 
 
-def _list(properties: etree._Element, number: str, level: str) -> tuple[str, str]:
+def _list(properties: Element, number: str, level: str) -> tuple[str, str]:
     own, at = properties.find(W + "numId"), properties.find(W + "ilvl")
     return (
         own.get(W + "val", "") if own is not None else number,
@@ -126,5 +144,5 @@ def _level(said: str) -> int:
     return int(said) + 1 if said in tuple("012345678") else 0
 
 
-def _root(part: bytes) -> etree._Element:
-    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+def _root(part: bytes) -> Element:
+    return ElementTree.fromstring(part)  # noqa: S314 - looked over before

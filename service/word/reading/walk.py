@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-
-from lxml import etree
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from service.word.inspection import Parts
 from service.word.reading.characters import CHARACTERS, form_field, is_on, number_in
 from service.word.reading.outline import Cell, Field, Outline, Paragraph, Piece, Table
-from service.word.reading.styles import Styles, read_styles
+from service.word.reading.styles import Looks, Styles, read_styles
 from service.word.tree import W
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -28,7 +28,7 @@ _GONE = tuple(W + name for name in ("del", "moveFrom", "sectPr", "pPr", "rPr", "
 
 _NO_TEXT = tuple(W + name for name in ("rPr", "delText", "delInstrText", "lastRenderedPageBreak"))
 
-_Handler = Callable[[etree._Element], None]
+_Handler = Callable[[Element], None]
 
 
 def outline(parts: Parts) -> Outline:
@@ -43,6 +43,7 @@ def outline(parts: Parts) -> Outline:
 class _Walker:
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
+        self._looks = Looks(styles)
         self.outline = Outline()
         self._paragraph: Paragraph | None = None
         self._cell: Cell | None = None
@@ -65,13 +66,11 @@ class _Walker:
     def part(self, name: str, story: str, xml: bytes) -> None:
         self._part, self._story = name, story
         self._open, self._marks, self._codes, self._joins = [], {}, [], None
-        root = etree.fromstring(
-            xml, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-        )
+        root = ElementTree.fromstring(xml)  # noqa: S314 - looked over before
         self._ended = {mark.get(W + "id") for mark in root.iter(W + "bookmarkEnd")}
         self._children(root)
 
-    def _children(self, element: etree._Element) -> None:
+    def _children(self, element: Element) -> None:
         handlers = self._handlers
         for child in element:
             handler = handlers.get(child.tag)  # type: ignore[arg-type]
@@ -80,12 +79,12 @@ class _Walker:
             else:
                 self._children(child)
 
-    def _p(self, element: etree._Element) -> None:
+    def _p(self, element: Element) -> None:
         outer = self._paragraph
         properties = element.find(W + "pPr")
         paragraph = self._joins
         if paragraph is None:
-            style, heading, listed, ordinal = self.styles.of(properties)
+            style, heading, listed, ordinal = self._looks.of(properties)
             paragraph = Paragraph(
                 len(self.outline.paragraphs), self._part, self._story, self._cell, style, heading, listed, ordinal
             )
@@ -105,7 +104,7 @@ class _Walker:
         gone = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
         self._joins = paragraph if gone else None
 
-    def _r(self, element: etree._Element) -> None:
+    def _r(self, element: Element) -> None:
         look = element.find(W + "rPr")
         prompt = struck = bold = False
         if look is not None:
@@ -131,7 +130,7 @@ class _Walker:
             inside = tuple(opened.number for opened in self._open)
             self._paragraph.pieces.append(Piece(text, inside, prompt, struck, bold))
 
-    def _drawn(self, element: etree._Element) -> None:
+    def _drawn(self, element: Element) -> None:
         """Read what is drawn: the text in a text box stands for itself, a picture is counted."""
         for found in _choices(element):
             if found.tag == W + "txbxContent":
@@ -142,7 +141,7 @@ class _Walker:
             elif self._paragraph is not None:
                 self._paragraph.pictures += 1
 
-    def _tbl(self, element: etree._Element) -> None:
+    def _tbl(self, element: Element) -> None:
         caption = element.find(f"{W}tblPr/{W}tblCaption")
         table = Table(
             len(self.outline.tables),
@@ -171,7 +170,7 @@ class _Walker:
                 column += span
         self._cell, self._paragraph = outer
 
-    def _around(self, element: etree._Element) -> Iterator[etree._Element]:
+    def _around(self, element: Element) -> Iterator[Element]:
         """Open a control or handle a bookmark that stands between rows or cells, while those in it are read."""
         if element.tag != W + "sdt":
             handler = self._handlers.get(str(element.tag))
@@ -186,7 +185,7 @@ class _Walker:
             yield content
         self._open.pop()
 
-    def _control(self, element: etree._Element) -> Field:
+    def _control(self, element: Element) -> Field:
         properties = element.find(W + "sdtPr")
         inside = tuple(opened.number for opened in self._open)
         control = Field(len(self.outline.fields), "control", "", inside=inside)
@@ -201,7 +200,7 @@ class _Walker:
         self.outline.fields.append(control)
         return control
 
-    def _sdt(self, element: etree._Element) -> None:
+    def _sdt(self, element: Element) -> None:
         content = element.find(W + "sdtContent")
         control = self._control(element)
         if self._paragraph is not None:
@@ -211,7 +210,7 @@ class _Walker:
             self._children(content)
         self._open.remove(control)
 
-    def _mark(self, element: etree._Element) -> None:
+    def _mark(self, element: Element) -> None:
         name = element.get(W + "name", "")
         if not _OURS.fullmatch(name):
             return
@@ -222,12 +221,12 @@ class _Walker:
         if self._paragraph is not None:
             _touch(mark, self._paragraph)
 
-    def _mark_end(self, element: etree._Element) -> None:
+    def _mark_end(self, element: Element) -> None:
         mark = self._marks.pop(element.get(W + "id", ""), None)
         if mark in self._open:
             self._open.remove(mark)
 
-    def _field(self, element: etree._Element) -> str:
+    def _field(self, element: Element) -> str:
         """Follow the parts of a field; return what an old form's tick box or list shows."""
         kind = element.get(W + "fldCharType")
         if kind == "begin":
@@ -243,16 +242,16 @@ class _Walker:
         """Tell whether what is read now is a field's code, or a result that is another on each page."""
         return any(code[0] != "result" or _COUNTED.match("".join(code[1:])) for code in self._codes)
 
-    def _simple(self, element: etree._Element) -> None:
+    def _simple(self, element: Element) -> None:
         if not _COUNTED.match(element.get(W + "instr", "")):
             self._children(element)
 
-    def _alternate(self, element: etree._Element) -> None:
+    def _alternate(self, element: Element) -> None:
         choice = element.find(_MC + "Choice")
         self._children(choice if choice is not None else element)
 
 
-def _skip(element: etree._Element) -> None:
+def _skip(element: Element) -> None:
     """Leave out what is no text, or text that a tracked change took away."""
 
 
@@ -261,9 +260,7 @@ def _touch(opened: Field, paragraph: Paragraph) -> None:
         opened.paragraphs.append(paragraph)
 
 
-def _within(
-    element: etree._Element, tag: str, around: Callable[[etree._Element], Iterator[etree._Element]]
-) -> Iterator[etree._Element]:
+def _within(element: Element, tag: str, around: Callable[[Element], Iterator[Element]]) -> Iterator[Element]:
     """Yield the rows of a table or the cells of a row, those that stand in a control or a tracked change too."""
     for child in element:
         if child.tag == tag:
@@ -273,7 +270,7 @@ def _within(
                 yield from _within(inner, tag, around)
 
 
-def _choices(element: etree._Element) -> Iterator[etree._Element]:
+def _choices(element: Element) -> Iterator[Element]:
     """Yield the text boxes and pictures in something drawn, each of them once."""
     if element.tag in (_MC + "Fallback", W + "del"):
         return
