@@ -4,14 +4,16 @@
 is guessed. The result does not depend on which side is called ours.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
 Merger = Callable[[Any, Any, Any], Any]
 
-#: Beyond this many different lines no lines are matched: the time that difflib takes grows with their square.
-_MOST = 1000
+#: Beyond this many different lines, or pairs of lines that are alike, none are matched: the time that difflib takes grows
+#: with the square of the first and with the second.
+_MOST_LINES, _MOST_PAIRS = 5_000, 1_000_000
 
 
 class Conflict(ValueError):
@@ -94,7 +96,8 @@ def _matched(base: list[str], side: list[str]) -> dict[int, int]:
         end += 1
     matched = {place: place for place in range(start)}
     middle, other = base[start : len(base) - end], side[start : len(side) - end]
-    if max(len(middle), len(other)) <= _MOST:
+    times = Counter(other)
+    if max(len(middle), len(other)) <= _MOST_LINES and sum(times[line] for line in middle) <= _MOST_PAIRS:
         for match in SequenceMatcher(None, middle, other, autojunk=False).get_matching_blocks():
             matched |= {start + match.a + n: start + match.b + n for n in range(match.size)}
     return matched | {len(base) - n: len(side) - n for n in range(end, 0, -1)}
