@@ -1,22 +1,37 @@
 """Commands on Word files alone: filling them, reading them back, and merging what was edited."""
 
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any, Literal, ParamSpec, TypeVar
 
 import click
 
 from forms import form_of
+from forms.additions import added
+from forms.answers import Answers
 from forms.faults import Message
+from forms.merge import Choice, Item, Merge, merge
+from forms.model import Form
 from forms.text import N_
 from service import word
-from service.commands.edge import _, answers_in, commands, data_argument, refuses, type_argument
+from service.commands.edge import _, answers_in, commands, data_argument, line, print_json, refuses, type_argument
 from service.files import Refused, read, write
+from service.word.limited import Limited
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_output = click.option("-o", "--output", required=True, metavar="OUT.docx", type=click.Path(path_type=Path))
+_file = click.argument("file", metavar="FILE.docx", type=click.Path(path_type=Path))
+_json_file = click.Path(path_type=Path)
 
 
 @commands.command(help=_("Vul het Word-document. Op elke bladzijde staat CONCEPT, behalve met --final."))
 @type_argument
 @data_argument
-@click.option("-o", "--output", required=True, metavar="OUT.docx", type=click.Path(path_type=Path))
+@_output
 @click.option("--template", type=click.Path(path_type=Path), help=_("Een eigen sjabloon in plaats van het gewone."))
 @click.option("--version", "variant", default="", metavar=_("NAAM"), help=_("Een andere versie, zoals ‘toestemming’."))
 @click.option("--language", default="nl", metavar=_("TAAL"), help=_("De taal van de vaste tekst."))
@@ -35,7 +50,160 @@ def render(
     answers = answers_in(form, data)
     if faults := form.check(answers, final=final, today=date.today()):
         raise Refused(*faults)
-    if any(output.exists() and output.samefile(source) for source in (data, template) if source):
+    _not_itself(output, data, template)
+    write(output, word.fill(compiled, answers, final=final))
+
+
+@commands.command("read", help=_("Lees een Word-bestand terug: de antwoorden als JSON, en wat ernaast staat."))
+@_file
+@click.option(
+    "--type", "type_", metavar="TYPE", help=_("Het type, voor een bestand dat niet met zorgroute is gemaakt.")
+)
+@refuses
+def read_word(file: Path, type_: str | None) -> None:
+    """Print what stands in a Word file. Nothing is verified: there is no key to hold the signature against."""
+    reading = _limited(word.read_back, read(file), form=form_of(type_) if type_ else None)
+    identity = reading.identity
+    print_json(
+        {
+            "type": reading.form.type,
+            "identity": {
+                "form_version": identity.form_version,
+                "template": identity.template,
+                "variant": identity.variant,
+                "final": identity.final,
+                "document": identity.document,
+                "revision": identity.revision,
+                "verified": identity.verified,
+            },
+            "data": reading.answers,
+            "found": {key: {"how": found.how, "sureness": found.sureness} for key, found in reading.found.items()},
+            "outside": [_shown(outside) for outside in reading.outside],
+            "problems": [{"path": problem.path, "message": problem.text(_)} for problem in _problems(reading)],
+        }
+    )
+
+
+@commands.command("merge", help=_("Neem over wat in Word is veranderd, en vul het document opnieuw."))
+@_file
+@click.option("--base", required=True, metavar="BASE.json", type=_json_file, help=_("De antwoorden van toen."))
+@click.option("--ours", metavar="OURS.json", type=_json_file, help=_("De antwoorden van nu, als die anders zijn."))
+@click.option("--template", metavar="NEW.docx", type=click.Path(path_type=Path), help=_("Het sjabloon van nu."))
+@_output
+@click.option("--answers", metavar="OUT.json", type=_json_file, help=_("Schrijf ook de samengevoegde antwoorden."))
+@click.option("--prefer", type=click.Choice(["ours", "theirs"]), help=_("Wie het wint als allebei iets anders zeggen."))
+@refuses
+def merge_word(
+    file: Path,
+    base: Path,
+    ours: Path | None,
+    template: Path | None,
+    output: Path,
+    answers: Path | None,
+    prefer: Literal["ours", "theirs"] | None,
+) -> None:
+    """Merge an edited Word file with the answers it was made from and those of today, and fill the document again."""
+    data = read(file)
+    identity = _limited(word.identify, data)
+    if not identity.ours:
+        raise Refused(
+            Message("", N_("‘%(path)s’ is niet met zorgroute gemaakt. Lees het met ‘zorgroute read’"), {"path": file})
+        )
+    form = form_of(identity.type)
+    then = _well_formed(form, base)
+    now = _well_formed(form, ours) if ours else then
+    compiled = (
+        word.compile_template(read(template), form) if template else word.shipped_template(form, identity.variant)
+    )
+    _not_itself(output, file, base, ours, template)
+    reading = _limited(word.read_back, data, base=then)
+    merged = merge(form, form.kept(then), now, reading.answers, found=set(reading.found), gone_rows=reading.gone_rows)
+    if merged.conflicts and prefer is None:
+        message = N_("‘%(label)s’ is hier én in Word veranderd. Kies met --prefer ours of --prefer theirs")
+        raise Refused(*(Message(item.path, message, {"label": item.question.label}) for item in merged.conflicts))
+    choices = merged.proposed if prefer is None else merged.prefer(prefer)
+    for left in _left(merged, choices):
+        click.echo(line(left), err=True)
+    result = form.clean(added(merged.answers(choices), [*_kept(reading), *_unfit(merged.items)]))[0]
+    if faults := form.check(result):
+        raise Refused(*faults)
+    filled = word.fill(compiled, result, final=identity.final)
+    if answers:
+        write(answers, _json(result))
+    write(output, filled)
+
+
+def _limited(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what a function makes of a Word file from outside, in a process of its own."""
+    with Limited() as limited:
+        return limited.call(function, *args, **kwargs)
+
+
+def _problems(reading: word.Reading) -> list[Message]:
+    missing = (
+        Message(
+            key,
+            N_("‘%(label)s’ is niet gevonden. Dat is iets anders dan leeg"),
+            {"label": reading.form.question(key).label},
+        )
+        for key in reading.missing
+    )
+    return [*reading.problems, *missing, *reading.form.check(reading.answers)]
+
+
+def _shown(outside: word.Outside) -> dict[str, Any]:
+    said = {"kind": outside.kind, "text": outside.text, "where": outside.where.text(_)}
+    return said | ({"before": outside.before} if outside.before else {})
+
+
+def _kept(reading: word.Reading) -> list[tuple[str, str]]:
+    """Return the text outside the questions that lives on among the answers; the document's own text does not."""
+    return [(o.where.text(), o.text) for o in reading.outside if o.kind not in ("changed", "removed")]
+
+
+def _unfit(items: Iterable[Item]) -> list[tuple[str, str]]:
+    """Return what cannot be an answer as it stands in Word, with its question: it is kept beside the answers."""
+    return [(item.question.label, "\n".join(_texts(item.theirs))) for item in items if item.faults]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = [inner for name, inner in value.items() if name != "id"]
+    if isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+    elif value is not None:
+        yield str(value)
+
+
+def _left(merged: Merge, choices: Mapping[str, Choice]) -> Iterator[Message]:
+    """Yield what was not taken over although nothing here speaks against it."""
+    for item in merged.items:
+        if item.faults:
+            message = N_(
+                "Wat er in Word bij ‘%(label)s’ staat, kan zo geen antwoord zijn. Het staat nu bij Aanvullingen"
+            )
+        elif item.kind == "removed" and choices.get(item.path) != "word":
+            message = N_(
+                "Een rij van ‘%(label)s’ staat niet meer in Word. De rij is gebleven; met --prefer theirs vervalt die"
+            )
+        else:
+            continue
+        yield Message(item.path, message, {"label": item.question.label})
+
+
+def _well_formed(form: Form, path: Path) -> Answers:
+    answers = answers_in(form, path)
+    if faults := form.check(answers):
+        raise Refused(*faults)
+    return answers
+
+
+def _not_itself(output: Path, *sources: Path | None) -> None:
+    if any(output.exists() and output.samefile(source) for source in sources if source):
         message = N_("‘%(path)s’ wordt zelf gelezen. Kies een andere naam voor het document")
         raise Refused(Message("", message, {"path": output}))
-    write(output, word.fill(compiled, answers, final=final))
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=2).encode()
