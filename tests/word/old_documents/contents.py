@@ -72,9 +72,8 @@ class Contents:
 def contents(form: Form, answers: Answers, *, nothing: bool = False, own: Iterable[Own] = ()) -> Contents:
     """Return what an old form holds. ``nothing`` leaves every fifth text unanswered; ``own`` are the school's questions."""
     made = Contents(form, own=list(own))
-    names = [step.part for step in form.steps]
-    for number, step in enumerate(form.steps):
-        title = step.part or ("" if number else "")
+    for step in form.steps:
+        title = step.part
         items: list[Item] = []
         factors: dict[tuple[str, str], Asked] = {}
         for question in step.questions:
@@ -99,12 +98,13 @@ def contents(form: Form, answers: Answers, *, nothing: bool = False, own: Iterab
                 items.append(Asked(question, value, empty))
         if factors:
             items.append(Factors(factors))
-        at_head = not step.part and names.index(step.part) == 0 and step is form.steps[-1]
+        # What a form asks last to fill the head of its document, paper asks first.
+        at_head = bool(made.sections) and step.slug == "kop"
         if at_head or (made.sections and made.sections[-1].title == title):
             place = 0 if at_head else -1
             before = made.sections[place]
             made.sections[place] = Section(before.title, (*before.items, *items))
-        else:
+        elif items:
             made.sections.append(Section(title, tuple(items)))
     for number, one in enumerate(made.own):
         place = (number * 2 + 1) % len(made.sections)

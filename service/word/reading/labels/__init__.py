@@ -2,14 +2,14 @@
 
 `names` says what the fields of a form are called, `words` how close a text comes to that. `reader` cuts a document into
 labels with what stands at them (`entries`, `headers`), `scopes` says what each label stands for, `choices` and `values`
-make answers of it, and `placing` puts those in the form.
+make answers of it, and `placing` puts those in the form. `likeness` tells which form a document is.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
-from forms import form_of
 from forms.model import Form
 from service.word.reading.labels.choices import ticks_in
+from service.word.reading.labels.likeness import best_form
 from service.word.reading.labels.names import names_of
 from service.word.reading.labels.placing import Placing
 from service.word.reading.labels.result import Placed, PlacedValue
@@ -27,8 +27,3 @@ def place_by_labels(
     answers to those questions are looked for, and all other text is left to who asks.
     """
     return Placing(outline, names_of(form, model)).placed(keys)
-
-
-def best_form(outline: Outline, models: Mapping[str, Outline]) -> tuple[Form, float]:
-    """Return the form that a document is most like, and how surely (0 to 1); ``models`` by type, as for `place_by_labels`."""
-    raise NotImplementedError

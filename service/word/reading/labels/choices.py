@@ -77,10 +77,8 @@ def _chosen(seen: Sequence[_Seen], several: bool, options: int) -> set[str] | No
         found = {one.part for one in seen if not one.struck}
     elif any(one.bold for one in seen) and not all(one.bold for one in seen):
         found = {one.part for one in seen if one.bold}
-    elif len({one.part for one in seen}) == 1 or (several and len({one.part for one in seen}) < options):
-        found = {one.part for one in seen}
-    elif options == 1:
-        found = {one.part for one in seen}
+    elif len(printed := {one.part for one in seen}) == 1 or (several and len(printed) < options):
+        found = printed
     else:
         return None
     return found if several or len(found) < 2 else None

@@ -15,6 +15,8 @@ from service.word.reading.outline import Paragraph, Piece
 
 #: From this score on a text is surely a label, and from this one on when it looks like one.
 SURE, LIKELY = 0.9, 0.78
+#: From this score on it is one even within an answer.
+CERTAIN = 0.94
 #: A heading that no form knows is at most this many words.
 _LONGEST_OWN = 25
 #: What stands in a place where nothing was filled in.
@@ -92,13 +94,17 @@ class Labels:
         """Learn what labels look like from the labels that are known for sure."""
         seen: Counter[Look] = Counter()
         for paragraph in paragraphs:
-            found = max(self._candidates(paragraph, ()), key=lambda one: (one.score, one.end), default=None)
+            found = self.most_like(paragraph)
             if found and found.score >= SURE:
                 seen[found.look] += 1
         for look, times in seen.items():
             alike = sum(count for other, count in seen.items() if other[2] == look[2] and other[0] != "heading")
             if look[0] == "heading" or times >= max(1 if _distinct(look) else 2, alike * _RARE):
                 self.looks.add(look)
+
+    def most_like(self, paragraph: Paragraph) -> Label | None:
+        """Return what a paragraph begins with that is most like a label; None when it is empty."""
+        return max(self._candidates(paragraph, ()), key=lambda one: (one.score, one.end), default=None)
 
     def whole(self, text: str, above: Sequence[str] = ()) -> tuple[tuple[Target, float], ...]:
         """Return what a whole text may be the label of."""
@@ -107,19 +113,27 @@ class Labels:
     def in_paragraph(self, paragraph: Paragraph, above: Sequence[str], first: bool = False) -> Label | None:
         """Return the label that a paragraph is or begins with; None when it is text of an answer.
 
-        ``first``: it is the first of its cell, where a label is expected.
+        ``first``: it stands where a label is expected.
         """
         candidates = list(self._candidates(paragraph, above))
         known = [
             one
             for one in candidates
-            if one.score >= LIKELY and (one.look in self.looks or (first and one.score >= SURE))
+            if one.score >= (SURE if one.look not in self.looks else LIKELY) and (first or one.look in self.looks)
         ]
         if known:
             return max(known, key=lambda one: (round(one.score, 2), one.end))
         for one in candidates:
             if one.look in self.looks and _distinct(one.look) and 0 < len(words(one.text)) <= _LONGEST_OWN:
                 return replace(one, matches=())
+        return None
+
+    def in_answer(self, paragraph: Paragraph, above: Sequence[str]) -> Label | None:
+        """Return the label that a paragraph of an answer is: several may stand in the cell of one label."""
+        for one in self._candidates(paragraph, above):
+            whole = one.look[0] in ("whole", "heading") and (len(words(one.text)) > 1 or _distinct(one.look))
+            if whole and one.score >= CERTAIN:
+                return one
         return None
 
     def is_fixed(self, text: str) -> bool:

@@ -13,6 +13,8 @@ from service.word.reading.outline import Cell, Paragraph
 _PARTED = re.compile(r"\s*(?:[·/,+&]|\ben\b)\s*")
 #: A heading of a column has no more words than this.
 _SHORT = 14
+#: How many lines of a table tell whether the first of them is its header.
+_LOOKED_AT = 8
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,7 @@ class Header(_Line):
         return next((self.columns[at] for at in range(cell.column, cell.column + cell.span) if at in self.columns), ())
 
 
-def heading_of(
-    labels: Labels, lines: Sequence[Sequence[Cell]], above: Sequence[str]
-) -> "Header | Side | Heads | None":
+def heading_of(labels: Labels, lines: Sequence[Sequence[Cell]], above: Sequence[str]) -> "Header | Side | Heads | None":
     """Return what the first of these lines heads, None when it is a line like any other."""
     return _header_at(labels, lines, above) or _side_at(labels, lines, above) or _heads_at(labels, lines, above)
 
@@ -66,8 +66,9 @@ def _header_at(labels: Labels, lines: Sequence[Sequence[Cell]], above: Sequence[
     if not found.score or (below and len(lines[1]) != len(lines[0])):
         return None
     # Labels under labels are a list of questions, or factors by row and column.
-    again = sum(bool(labels.whole(said(cell))) for cell in below)
-    return found if again <= len(below) / 2 else None
+    first = [line[0] for line in lines[1:_LOOKED_AT] if len(line) == len(lines[0]) and said(line[0])]
+    asked = sum(bool(_asks(labels, cell, above)) for cell in first)
+    return found if asked <= len(first) / 2 else None
 
 
 def _header(names: Names, rows: Rows, cells: Sequence[Cell], above: Sequence[str]) -> Header:
@@ -75,8 +76,7 @@ def _header(names: Names, rows: Rows, cells: Sequence[Cell], above: Sequence[str
     used: set[str] = set()
     total = 0.0
     for cell in cells:
-        text = said(cell)
-        keys = _columns(names, rows, text, used)
+        keys = _columns(names, rows, said(cell), used)
         if keys:
             columns[cell.column] = keys
             used |= set(keys)

@@ -50,13 +50,17 @@ class Names:
         """Return the question, or the column, that a target belongs to; KeyError for a heading."""
         if not target.rows:
             return self.form.question(target.key)
-        rows = self.form.question(target.rows)
-        assert isinstance(rows, Rows)
-        return next(column for column in rows.columns if column.key == target.key)
+        return self.column(target.rows, target.key)
+
+    def column(self, rows: str, key: str) -> Question:
+        """Return a column of a question with rows; KeyError when there is none."""
+        question = self.form.question(rows)
+        columns = {column.key: column for column in question.columns} if isinstance(question, Rows) else {}
+        return columns[key]
 
     def columns(self, rows: str, keys: Iterable[str]) -> list[Question]:
         """Return the columns of a question with rows that have these keys."""
-        return [self.question(Target("field", key, rows)) for key in keys]
+        return [self.column(rows, key) for key in keys]
 
     def matches(self, text: str, above: Iterable[str] = ()) -> list[tuple[Target, float]]:
         """Return what a text may be the label of, with how surely, each target once and the surest first."""
@@ -78,7 +82,7 @@ class Names:
 def names_of(form: Form, model: Outline | None) -> Names:
     """Return the names of a form; ``model`` is its own document, whose controls stand beside their labels."""
     names = Names(form)
-    names.add(form.title, Target("heading", "title"))
+    names.add(form.title, Target("heading"))
     names.fixed.add(words(form.title))
     for step in form.steps:
         if step.part:
@@ -97,7 +101,7 @@ def names_of(form: Form, model: Outline | None) -> Names:
 
 def _of_question(names: Names, question: Question, rows: str) -> None:
     target = Target("field", question.key, rows)
-    for name, trust in {name: trust for name, trust in _spoken(question)}.items():
+    for name, trust in dict(_spoken(question)).items():
         names.add(name, target, trust)
     if isinstance(question, YesNoText):
         names.add(question.follow_up, Target("field", question.key, rows, "toelichting"))

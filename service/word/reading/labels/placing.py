@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from forms.answers import Answers, put
-from forms.model import Form
 from forms.printed import Part
 from forms.questions import Question, RowRef, Rows
 from forms.row_ids import derived_row_id
@@ -110,11 +109,8 @@ class Placing:
     def _take_line(self, entry: Entry) -> None:
         """Take in a line of a table with a header."""
         row = self._add_row(entry.rows, entry, 1.0)
-        rows = self.form.question(entry.rows)
-        assert isinstance(rows, Rows)
         for key, paragraphs in entry.cells:
-            column = next(column for column in rows.columns if column.key == key)
-            self._fill(row, column, entry.rows, paragraphs, entry)
+            self._fill(row, self.names.column(entry.rows, key), entry.rows, paragraphs, entry)
         self._open_row = None
 
     def _take_cell(self, entry: Entry, score: float, rows: str, column: Question) -> None:
@@ -133,9 +129,7 @@ class Placing:
         self._open_row = (rows, row)
         return row
 
-    def _fill(
-        self, row: _RowClaim, column: Question, rows: str, paragraphs: Sequence[Paragraph], entry: Entry
-    ) -> None:
+    def _fill(self, row: _RowClaim, column: Question, rows: str, paragraphs: Sequence[Paragraph], entry: Entry) -> None:
         read = read_value(self.names, rows, column, paragraphs)
         for name, part in read.parts.items():
             row.parts[f"{column.key}.{name}" if name else column.key] = part
@@ -208,8 +202,3 @@ def _where(entry: Entry) -> str:
 
 def _numbers(paragraphs: Iterable[Paragraph]) -> tuple[int, ...]:
     return tuple(sorted({paragraph.number for paragraph in paragraphs if filled_in(paragraph)}))
-
-
-def form_names(form: Form, names: Names) -> bool:
-    """Tell whether names belong to a form."""
-    return names.form is form

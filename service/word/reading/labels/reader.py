@@ -59,16 +59,20 @@ class Reader:
         self.entries.append(entry)
         return entry
 
-    def _flow(self, paragraphs: Sequence[Paragraph], entry: Entry, first: bool = False) -> None:
+    def _flow(self, paragraphs: Sequence[Paragraph], entry: Entry, first: bool = False, inside: bool = False) -> None:
         """Read paragraphs that stand below each other; ``entry`` is what they belong to until a label comes.
 
-        ``first``: they begin where a label is expected.
+        ``first``: they begin where a label is expected; ``inside``: they stand where an answer is.
         """
+        last = next((paragraph for paragraph in reversed(paragraphs) if paragraph.text.strip()), None)
         for paragraph in paragraphs:
             if not paragraph.text.strip():
                 entry.paragraphs.append(paragraph)
                 continue
-            label = self.labels.in_paragraph(paragraph, self._above, first)
+            if inside:
+                label = self.labels.in_answer(paragraph, self._above) if paragraph is not last else None
+            else:
+                label = self.labels.in_paragraph(paragraph, self._above, first)
             first = False
             if label is not None and not label.matches and self._is_option(entry, paragraph):
                 label = None
@@ -190,11 +194,12 @@ class Reader:
         for cell in line if isinstance(mode, Heads) else line[1:]:
             if isinstance(mode, Side):
                 target = cell_target(self.labels, mode, line[0], cell, self._above)
-                matches, label = ((target, 1.0),) if target else (), f"{mode.head_of(cell)}: {said(line[0])}"
+                found = [(target, 1.0)] if target else []
+                label = f"{mode.head_of(cell)}: {said(line[0])}"
             else:
                 label = mode.head_of(cell)
-                matches = self.labels.whole(label, self._above)
-            self._open(Entry(label, matches, self._all(cell), how="column", block=cell.table.number + 1))
+                found = list(self.labels.whole(label, self._above))
+            self._open(Entry(label, tuple(found), self._all(cell), how="column", block=cell.table.number + 1))
 
     def _alone(self, cell: Cell, waiting: Entry | None) -> Entry | None:
         """Read a cell that fills its line; return the label that waits for the next line to answer it."""
@@ -205,8 +210,10 @@ class Reader:
         if label := self._label_in(cell, LIKELY if waiting is None else SURE):
             return self._label(label, cell)
         if waiting is not None and not self._begins(cell):
-            self._flow(cell.paragraphs, waiting)
-        elif len([paragraph for paragraph in cell.paragraphs if paragraph.text.strip()]) == 1 and not self._begins(cell):
+            self._flow(cell.paragraphs, waiting, inside=True)
+        elif len([paragraph for paragraph in cell.paragraphs if paragraph.text.strip()]) == 1 and not self._begins(
+            cell
+        ):
             if not self._within(cell):
                 return self._open(Entry(said(cell), block=block))
         else:
@@ -231,7 +238,7 @@ class Reader:
                 self._flow(cell.paragraphs, self._open(Entry(block=cell.table.number + 1)), first=True)
                 waiting = None
             elif waiting is not None:
-                self._flow(cell.paragraphs, waiting)
+                self._flow(cell.paragraphs, waiting, inside=True)
                 waiting = None
             elif cell.column in asking or place == 0:
                 waiting = beside[cell.column] = self._open(Entry(said(cell), block=cell.table.number + 1))

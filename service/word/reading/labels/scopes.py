@@ -4,6 +4,7 @@ The reading that explains the most labels, with the fewest jumps from one group 
 one. A group is the form itself ("") or a question with rows.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from service.word.reading.labels.names import Names, Target
 _JUMP, _ANNOUNCED, _BACK = 0.5, 0.05, 0.2
 #: How close a second meaning may come before a label has none.
 _MARGIN = 0.03
+#: How much a label says less for the form itself when it can be one of rows.
+_DOUBT = 0.1
+_EXACT = 0.999
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ def meanings(names: Names, entries: Sequence[Entry]) -> list[Meaning]:
     groups = ["", *(question.key for question in names.form.questions if isinstance(question, Rows))]
     announced = _announced(names, entries)
     costs = dict.fromkeys(groups, _JUMP) | {"": 0.0}
+    twice = _twice(entries)
     ways: list[dict[str, str]] = []
     block = -1
     for entry, heads in zip(entries, announced, strict=True):
@@ -44,6 +49,7 @@ def meanings(names: Names, entries: Sequence[Entry]) -> list[Meaning]:
         for group in groups:
             before = min(groups, key=lambda one: costs[one] + _step(one, group, heads, back))
             now[group] = costs[before] + _step(before, group, heads, back) - _best(entry, group).score
+            now[group] += _DOUBT if group == "" and _of_rows(entry, heads, twice) else 0.0
             way[group] = before
         costs = now
         ways.append(way)
@@ -53,6 +59,20 @@ def meanings(names: Names, entries: Sequence[Entry]) -> list[Meaning]:
         path.append(group)
         group = way[group]
     return [_best(entry, group) for entry, group in zip(entries, reversed(path), strict=True)]
+
+
+def _of_rows(entry: Entry, announced: str, twice: set[Target]) -> bool:
+    """Tell whether a label is sooner one of rows: of those it stands under, or because the form asks it elsewhere."""
+    if any(target.rows == announced and score >= SURE for target, score in entry.matches if target.rows):
+        return True
+    again = entry.matches and entry.matches[0][0] in twice
+    return bool(again) and any(target.rows and score >= SURE for target, score in entry.matches)
+
+
+def _twice(entries: Sequence[Entry]) -> set[Target]:
+    """Return the questions of the form itself that seem to be asked more than once."""
+    asked = Counter(target for entry in entries for target, score in entry.matches if not target.rows and score >= SURE)
+    return {target for target, times in asked.items() if times > 1 and target.kind == "field"}
 
 
 def _step(before: str, after: str, announced: str, back: float) -> float:
@@ -72,7 +92,7 @@ def _best(entry: Entry, group: str) -> Meaning:
     if not entry.empty and target.kind == "heading":
         target, score = next(((t, s) for t, s in found if t.kind == "field" and s >= SURE), (target, score))
     close = [other for other, s in found[1:] if s > score - _MARGIN and other.kind == "field"]
-    if target.kind == "field" and close and score < 1.0:
+    if target.kind == "field" and close and score < _EXACT:
         return Meaning()
     return Meaning(target, score)
 

@@ -81,8 +81,8 @@ def text_rows(question: Rows, paragraphs: Sequence[Paragraph]) -> list[dict[str,
     The text goes to the first column that takes one.
     """
     text = text_of(paragraphs)
-    column = next((one for one in question.columns if isinstance(one, Text)), None)
-    column = column or next((one for one in question.columns if not isinstance(one, RowRef)), question.columns[0])
+    texts = [column for column in question.columns if isinstance(column, Text)]
+    column = [*texts, *(column for column in question.columns if not isinstance(column, RowRef)), *question.columns][0]
     lines = [line for line in text.split("\n") if line]
     marks = [_NUMBERED if _NUMBERED.match(line) else _BULLET for line in lines]
     if lines and all(mark.match(line) for mark, line in zip(marks, lines, strict=True)):
