@@ -1,0 +1,159 @@
+"""Looking at a file that was handed in: whose it is, and what it would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from forms import form_of
+from forms.answers import get
+from forms.faults import NewerVersion, UnknownType
+from forms.merge import merge
+from forms.model import Form
+from forms.text import N_
+from service.store import NotFound, Revision, Upload
+from service.word import IdentityRead, NoSuchTemplate, PackageRefused, Reading, identify, read_back
+from service.word.errors import ReadingFailed
+from service.work.pupils import folded
+from service.work.returning.desk import Desk, Looked, Newer, NotComparable, NotOurs, Ready, Refusal, Unread
+from service.work.returning.differences import Comparison, Placing, sentence, sorted_out
+from service.work.returning.earlier import as_today, brought_to
+from service.work.writing import Writing, opened
+
+_NEWER = N_(
+    "Dit bestand is gemaakt met een nieuwere versie van zorgroute. Werk zorgroute bij en kijk er dan weer naar."
+)
+_UNSAID = N_("In dit bestand staat niet dat het met zorgroute is gemaakt.")
+_UNSIGNED = N_("Dit bestand is wel met zorgroute gemaakt, maar het hoort bij geen document van je school.")
+_OTHERS = N_(
+    "Dit bestand is wel met zorgroute gemaakt, maar niet voor je school, of iemand heeft het kenmerk erin veranderd."
+)
+_UNSEEN = N_("Dit bestand hoort bij een document dat er niet meer is, of dat je niet mag zien.")
+_UNKNOWN = N_(
+    "Dit bestand is gemaakt van versie %(number)d van het document, en die versie is hier niet. Misschien is er een oudere "
+    "reservekopie teruggezet."
+)
+_ALTERED = N_(
+    "Dit bestand is met een vorige versie van het formulier gemaakt, en hoe het er toen uitzag is hier niet bewaard."
+)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What a file was made of: the document as it is now, the revision then, and the file as it was handed out."""
+
+    writing: Writing
+    base: Revision
+    reference: bytes | None
+
+
+class _Stray(Exception):
+    """A file that belongs to no document here; says why."""
+
+    def __init__(self, message: str, **values: int) -> None:
+        super().__init__(message)
+        self.why = sentence(message, **values)
+
+
+def look(desk: Desk, upload_id: str) -> Looked:
+    """Say what a file is and what it would change now, whether it still waits or not; changes nothing.
+
+    Raises `NotFound` for the upload.
+    """
+    with desk.seeing() as dossiers:
+        upload, data = dossiers.upload(upload_id), dossiers.upload_bytes(upload_id)
+    try:
+        identity = _identity(desk, data)
+        try:
+            form = _known_form(identity)
+            made = _made(desk, identity)
+        except _Stray as stray:
+            known = _known_form(identity) if identity.ours else None
+            return NotOurs(upload, stray.why, _placed(desk, data, identity, known).form)
+        return Ready(upload, _compared(desk, upload, data, identity, form, made))
+    except (UnknownType, NewerVersion):
+        return Newer(upload, sentence(_NEWER))
+    except NoSuchTemplate as missing:
+        return Newer(upload, missing.reason)
+    except PackageRefused as refused:
+        return Refusal(upload, refused.reason)
+    except ReadingFailed as failed:
+        return Unread(upload, failed.reason, failed.trace)
+
+
+def comparison(desk: Desk, upload_id: str) -> Comparison:
+    """Return a file beside its document as it is now; raises `NotComparable` when it has none here, and `NotFound`."""
+    found = look(desk, upload_id)
+    if not isinstance(found, Ready):
+        raise NotComparable(found)
+    return found.comparison
+
+
+def placing(desk: Desk, upload_id: str, type_: str, subject_id: str) -> Placing:
+    """Return what is found in a file of any origin, placed by its labels in an empty form of a type.
+
+    Raises `UnknownType`, `NotFound` for the upload and the pupil, and `NotComparable` for a file that cannot be read.
+    """
+    form = form_of(type_)
+    with desk.seeing() as dossiers:
+        upload, data = dossiers.upload(upload_id), dossiers.upload_bytes(upload_id)
+        name = str(dossiers.subject(subject_id).facts.get("naam") or "")
+    try:
+        reading = _placed(desk, data, _identity(desk, data), form)
+    except PackageRefused as refused:
+        raise NotComparable(Refusal(upload, refused.reason)) from refused
+    except ReadingFailed as failed:
+        raise NotComparable(Unread(upload, failed.reason, failed.trace)) from failed
+    merged = merge(form, {}, {}, reading.answers, found=frozenset(reading.found))
+    extras, reported = sorted_out(reading.outside, {})
+    in_file = get(reading.answers, "leerling.naam")
+    other = in_file if isinstance(in_file, str) and folded(in_file) != folded(name) else ""
+    return Placing(upload, form, reading, merged, extras, reported, other)
+
+
+def _identity(desk: Desk, data: bytes) -> IdentityRead:
+    return cast(IdentityRead, desk.read(identify, data, desk.key))
+
+
+def _known_form(identity: IdentityRead) -> Form:
+    """Return the form a file says it is of; raises `_Stray`, `UnknownType` and `NewerVersion`."""
+    if not identity.ours:
+        raise _Stray(_UNSAID)
+    form = form_of(identity.type)
+    if identity.form_version > form.version:
+        raise NewerVersion(_NEWER)
+    return form
+
+
+def _made(desk: Desk, identity: IdentityRead) -> _Made:
+    """Return what a file was made of; raises `_Stray`, `UnknownType` and `NewerVersion`."""
+    if not identity.verified:
+        raise _Stray(_UNSIGNED if identity.verified is None else _OTHERS)
+    try:
+        with desk.seeing() as dossiers:
+            writing = opened(dossiers, identity.document)
+            if not 1 <= identity.revision <= writing.document.number:
+                raise _Stray(_UNKNOWN, number=identity.revision)
+            reference = dossiers.made_file(identity.document, identity.revision, identity.template)
+            if reference is None and identity.form_version < writing.form.version:
+                raise _Stray(_ALTERED)
+            return _Made(writing, dossiers.revision(identity.document, identity.revision), reference)
+    except NotFound:
+        raise _Stray(_UNSEEN) from None
+
+
+def _placed(desk: Desk, data: bytes, identity: IdentityRead, form: Form | None) -> Reading:
+    """Return what is found without the document that a file was made of: by its own marks when it has those of the form."""
+    by_labels = form is None or identity.type != form.type
+    return cast(Reading, desk.read(read_back, data, form=form, by_labels=by_labels))
+
+
+def _compared(desk: Desk, upload: Upload, data: bytes, identity: IdentityRead, form: Form, made: _Made) -> Comparison:
+    version = max(identity.form_version, made.base.form_version)
+    then = brought_to(form, made.base.answers, made.base.form_version, version)
+    reading = cast(Reading, desk.read(read_back, data, form=form, reference=made.reference, base=then))
+    read = as_today(form, reading, then, version)
+    ours = made.writing.answers
+    merged = merge(form, read.base, ours, read.theirs, found=read.found, gone_rows=read.gone_rows)
+    extras, reported = sorted_out((*reading.outside, *read.lost), ours)
+    return Comparison(upload, form, reading, merged, extras, reported, made.writing, made.base)

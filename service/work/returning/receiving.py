@@ -1,0 +1,105 @@
+"""Handing in: what comes is kept first, just as it came, and looked at after that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from forms.text import N_
+from service.store import Upload
+from service.work.returning.archives import ArchiveRefused, is_archive, unpacked
+from service.work.returning.desk import Desk, Looked, Ready, Received, Refusal, WrongPupil
+from service.work.returning.differences import sentence
+from service.work.returning.looking import look
+
+NAME_MAX = 255
+"""Characters of a file's name that are kept: no system allows more."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Files that came together, each with what became of looking at it. ``id`` finds them again."""
+
+    id: str
+    received: tuple[Received, ...]
+
+
+def receive(desk: Desk, name: str, data: bytes, *, subject_id: str | None = None, batch: str = "") -> Received:
+    """Keep a file as evidence and say what it is and what it would change.
+
+    ``subject_id``: the pupil on whose page it was put. A file that is refused, or would change nothing at all, is dealt
+    with; any other waits. Raises `NotFound` for the pupil.
+    """
+    with desk.changing() as dossiers:
+        upload = dossiers.keep_upload(name[-NAME_MAX:], data, subject_id, batch=batch)
+    return _noted(desk, look(desk, upload.id), subject_id)
+
+
+def receive_many(desk: Desk, files: Iterable[tuple[str, bytes]], *, subject_id: str | None = None) -> Batch:
+    """Keep files, and those in archives (.zip), each as `receive` does; raises `NotFound` for the pupil."""
+    batch = uuid4().hex
+    received: list[Received] = []
+    for name, data in files:
+        if not is_archive(name, data):
+            received.append(receive(desk, name, data, subject_id=subject_id, batch=batch))
+            continue
+        try:
+            for inner, content in unpacked(data):
+                if is_archive(inner, content):
+                    nested = N_("Dit is een zip in een zip. Pak hem uit en lever de Word-bestanden zelf in.")
+                    received.append(_refused(desk, inner, content, subject_id, batch, ArchiveRefused(nested)))
+                else:
+                    received.append(receive(desk, inner, content, subject_id=subject_id, batch=batch))
+        except ArchiveRefused as refused:
+            received.append(_refused(desk, name, data, subject_id, batch, refused))
+    return Batch(batch, tuple(received))
+
+
+def batch(desk: Desk, batch_id: str) -> Batch:
+    """Look again at files that came together, whatever became of them since; empty when there are none."""
+    with desk.seeing() as dossiers:
+        uploads = dossiers.uploads(batch=batch_id, waiting=False) if batch_id else []
+    return Batch(batch_id, tuple(_beside(desk, look(desk, upload.id), upload.subject_id) for upload in uploads))
+
+
+def put_away(desk: Desk, upload_id: str) -> Upload:
+    """Lay a file aside that nobody wants to take over; it stays as evidence. Raises `NotFound` and `Settled`."""
+    with desk.changing() as dossiers:
+        return dossiers.settle_upload(upload_id, "weggelegd")
+
+
+def _noted(desk: Desk, found: Looked, subject_id: str | None) -> Received:
+    """Write down of which document a file is, and that there is nothing to do about it when that is so."""
+    upload = found.upload
+    with desk.changing() as dossiers:
+        if isinstance(found, Ready):
+            upload = dossiers.assign_upload(upload.id, found.comparison.writing.document.id)
+            if found.comparison.nothing:
+                upload = dossiers.settle_upload(upload.id, "geen_verschil")
+        elif isinstance(found, Refusal):
+            upload = dossiers.settle_upload(upload.id, "geweigerd")
+    return _beside(desk, replace(found, upload=upload), subject_id)
+
+
+def _refused(
+    desk: Desk, name: str, data: bytes, subject_id: str | None, batch: str, refused: ArchiveRefused
+) -> Refusal:
+    """Keep an archive that is not opened, as evidence."""
+    with desk.changing() as dossiers:
+        upload = dossiers.keep_upload(name[-NAME_MAX:], data, subject_id, batch=batch)
+        return Refusal(dossiers.settle_upload(upload.id, "geweigerd"), refused.why)
+
+
+def _beside(desk: Desk, found: Looked, subject_id: str | None) -> Received:
+    """Say that a file is about someone else than the pupil on whose page it was put, when that is so."""
+    if subject_id is None or not isinstance(found, Ready):
+        return found
+    document = found.comparison.writing.document
+    if any(subject.id == subject_id for subject in document.subjects):
+        return found
+    with desk.seeing() as dossiers:
+        here = dossiers.subject(subject_id)
+    names = ", ".join(str(subject.facts.get("naam") or "") for subject in document.subjects)
+    why = N_("Dit bestand gaat over %(naam)s, en je zette het neer bij %(hier)s.")
+    return WrongPupil(found.upload, sentence(why, naam=names, hier=here.facts.get("naam") or ""), document)
