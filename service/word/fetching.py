@@ -38,10 +38,12 @@ _FETCHES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HYPERLINK = re.compile(r"^[^\S\n]*HYPERLINK\b(.*)$", re.IGNORECASE | re.MULTILINE)
-#: Switches of HYPERLINK with a word of their own (ECMA-376-1, 17.16.5.25), other switches, and then the address.
-_ADDRESS = re.compile(
-    r"""(?:\s*\\[lot]\s*(?:"[^"]*"|[^\s"\\]+)?|\s*\\[a-z])*\s*(?:["“]([^"”]*)|((?:\\\\|[^\s\\])\S*))?""", re.IGNORECASE
+#: The words of a field's code: a switch, something in quotes, or anything else, as an address on a share.
+_WORDS = re.compile(
+    r"""\\(?P<switch>[a-z])|["“](?P<quoted>[^"”]*)["”]?|(?P<bare>(?:\\\\|[^\s\\"”])\S*)""", re.IGNORECASE
 )
+#: Switches of HYPERLINK that are followed by a word of their own (ECMA-376-1, 17.16.5.25).
+_WITH_WORD = "lot"
 _CODES = [space + name for space in WORDS for name in ("instrText", "delInstrText", "fldChar", "fldSimple", "t")]
 #: In a picture made of XML: scripts, pages, a DTD; and addresses that are neither in the picture nor written out in full.
 _RUNNING = (b"<script", b"<foreignobject", b"@import", b"<!doctype", b"<!entity", b"<?xml-stylesheet")
@@ -67,8 +69,7 @@ def refuse_fetching_field(root: etree._Element) -> None:
     if _FETCHES.search(codes):
         raise PackageRefused(N_("Dit bestand bevat een veld dat iets van buiten ophaalt. Haal dat veld weg"))
     for field in _HYPERLINK.finditer(codes):
-        found = _ADDRESS.match(field[1])
-        address = (found[1] or found[2] or "").strip() if found else ""
+        address = _address(field[1])
         if address and not _SAFE_LINK.match(address):
             raise PackageRefused(_LINKS["/hyperlink"])
     for shape in root.iter(_V + "*"):
@@ -85,6 +86,19 @@ def refuse_fetching_picture(picture: bytes) -> None:
     picture = picture.lower()
     if any(sign in picture for sign in _RUNNING) or any(address.search(picture) for address in _FETCHING):
         raise PackageRefused(_LINKS["/image"])
+
+
+def _address(code: str) -> str:
+    """Return where a link leads, by the code after its name; "" to a place in the text."""
+    switch = ""
+    for word in _WORDS.finditer(code):
+        if word["switch"]:
+            switch = word["switch"].lower()
+        elif switch and switch in _WITH_WORD:
+            switch = ""
+        else:
+            return (word["quoted"] or word["bare"] or "").strip()
+    return ""
 
 
 def _field_codes(root: etree._Element) -> str:

@@ -36,7 +36,7 @@ _PLAIN = {
 }
 _OURS = ("forms", "service.word")
 #: What it looks like on this side when a worker is ended.
-_ENDED = (EOFError, OSError, pickle.UnpicklingError)
+_ENDED = (EOFError, OSError, ValueError, pickle.UnpicklingError)
 _PROGRAM = "import sys; from service.word.worker import main; main(int(sys.argv[1]), float(sys.argv[2]))"
 
 
@@ -81,6 +81,10 @@ class Limited:
         self._closed = True
         self._finalizer()
 
+    def processes(self) -> list[int]:
+        """Return the numbers by which the system knows the workers that are alive."""
+        return [worker.process for worker in self._running]
+
     def __enter__(self) -> "Limited":
         return self
 
@@ -97,7 +101,8 @@ class Limited:
     def _asked(self, call: bytes) -> Answer:
         worker, sound = self._idle.get(), False
         try:
-            worker = worker or self._started()
+            if worker is None or self._closed:
+                worker = self._started()
             answer = worker.answer(call, self._seconds)
             sound = answer[0] in ("value", "refused") and worker.answered < self._calls
         finally:
@@ -105,6 +110,8 @@ class Limited:
                 self._running.discard(worker)
                 worker.stop()
             self._idle.put(worker if sound else None)
+        if self._closed:
+            raise RuntimeError("closed while it was called")
         return answer
 
     def _started(self) -> "_Worker":
@@ -139,6 +146,11 @@ class _Worker:
         self._ready = False
         self.answered = 0
 
+    @property
+    def process(self) -> int:
+        """The number by which the system knows the process."""
+        return self._process.pid
+
     def answer(self, call: bytes, seconds: float) -> Answer:
         """Return the answer, ("heavy", None) when the process did not live or did not have the time to give it."""
         self._ready = self._ready or self._asked(b"", _START_SECONDS) == ("ready", None)
@@ -171,10 +183,16 @@ class _Worker:
                 to.write(call)
                 to.flush()
                 answer = _Answers(fro).load()
+        except _Foreign as foreign:
+            answer = ("failed", str(foreign))
         finally:
             timer.cancel()
             timer.join()
         return ("heavy", None) if ended.is_set() else answer
+
+
+class _Foreign(Exception):
+    """An answer holds something that an answer is not made of."""
 
 
 class _Answers(pickle.Unpickler):
@@ -192,7 +210,7 @@ class _Answers(pickle.Unpickler):
             found = super().find_class(module, name)
             if isinstance(found, type) and found.__module__.startswith(_OURS):
                 return found
-        raise pickle.UnpicklingError(f"an answer is not made of {module}.{name}")
+        raise _Foreign(f"an answer is not made of {module}.{name}")
 
 
 def _stop(running: set[_Worker]) -> None:

@@ -1,7 +1,8 @@
 """Print every figure."""
 
-from tests.bench import rendering, saving
+from tests.bench import refusing, rendering, saving
 
 if __name__ == "__main__":
     rendering.measure()
     saving.measure()
+    refusing.measure()
