@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-
 from forms.answers import Answers, get, put
 from forms.model import Form
 from forms.printed import Part

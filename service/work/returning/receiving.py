@@ -77,9 +77,10 @@ def _noted(desk: Desk, found: Looked, subject_id: str | None) -> Received:
             upload = dossiers.assign_upload(upload.id, found.comparison.writing.document.id)
             if found.comparison.nothing:
                 upload = dossiers.settle_upload(upload.id, "geen_verschil")
+            found = Ready(upload, replace(found.comparison, upload=upload))
         elif isinstance(found, Refusal):
-            upload = dossiers.settle_upload(upload.id, "geweigerd")
-    return _beside(desk, replace(found, upload=upload), subject_id)
+            found = replace(found, upload=dossiers.settle_upload(upload.id, "geweigerd"))
+    return _beside(desk, found, subject_id)
 
 
 def _refused(

@@ -17,9 +17,9 @@ import forms
 from forms import example, form_of
 from forms.answers import Answers, put
 from forms.model import Form
-from service.store import Account, Document, Store
+from service.store import Account, Document, Revision, Store
 from service.word import Identity, fill, shipped_template
-from service.work.returning import Desk
+from service.work.returning import Accepted, Comparison, Desk, Ready, Report, receive
 from service.work.writing import downloaded, opened
 from tests.store.conftest import Clock, Settings
 
@@ -103,6 +103,19 @@ def edited(desk: Desk, document_id: str, **changes: Any) -> bytes:
 
 def signed(form: Form, answers: Answers, document_id: str, revision: int, key: bytes = KEY) -> bytes:
     return fill(shipped_template(form), answers, identity=Identity(document_id, revision, key))
+
+
+def compared(desk: Desk, data: bytes, name: str = "a.docx") -> Comparison:
+    """Hand a file in that is of a document here, and return it beside that."""
+    found = receive(desk, name, data)
+    assert isinstance(found, Ready)
+    return found.comparison
+
+
+def made_by(done: Accepted | Report) -> Revision:
+    """Return the revision that was made of a file."""
+    assert done.revision is not None
+    return done.revision
 
 
 def typed_below(data: bytes, text: str) -> bytes:

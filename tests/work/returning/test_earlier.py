@@ -8,7 +8,7 @@ from forms import example, form_of
 from forms.answers import get, put
 from forms.questions import Text
 from service.work.returning import accept, comparison, receive
-from tests.work.returning.conftest import TYPE, edited, fetched, later, started
+from tests.work.returning.conftest import TYPE, compared, edited, fetched, later, made_by, started
 
 
 def renamed(old, new):
@@ -107,8 +107,8 @@ def test_a_document_stored_in_an_earlier_version_and_fetched_in_a_later_one_is_c
     same = later((lambda answers: put(answers, "probleem", f"{get(answers, 'probleem')}!"),))
     declared(same)
     fetched(desk, document.id)
-    found = receive(desk, "a.docx", edited(desk, document.id, wat_gaat_goed="Voetbal"))
-    assert [item.path for item in found.comparison.merge.items] == ["wat_gaat_goed"]
+    beside = compared(desk, edited(desk, document.id, wat_gaat_goed="Voetbal"))
+    assert [item.path for item in beside.merge.items] == ["wat_gaat_goed"]
 
 
 def test_rows_that_got_another_name_keep_their_ids(desk, declared):
@@ -127,4 +127,4 @@ def test_rows_that_got_another_name_keep_their_ids(desk, declared):
         ("leerdoelen[a2]", "removed"),
     ]
     done = accept(desk, upload_id, {"leerdoelen[a1]": "word", "leerdoelen[a2]": "word"})
-    assert done.revision.answers == {"leerdoelen": now}
+    assert made_by(done).answers == {"leerdoelen": now}

@@ -26,6 +26,7 @@ from service.work.returning import (
 from tests.work.returning.conftest import (
     KEY,
     TYPE,
+    compared,
     direct,
     edited,
     fetched,
@@ -49,7 +50,7 @@ def test_an_edited_file_waits_with_its_document_and_says_what_it_would_change(de
     assert isinstance(found, Ready)
     assert [(item.path, item.kind) for item in found.comparison.merge.items] == [("wat_gaat_goed", "theirs")]
     assert (found.comparison.base.number, found.comparison.number, found.comparison.frozen) == (2, 2, False)
-    assert found.comparison.extras == found.comparison.reported == ()
+    assert (found.comparison.extras, found.comparison.reported) == ((), ())
     upload, bytes_ = kept(desk, found.upload.id)
     assert (upload, bytes_) == (found.upload, data)
     assert (upload.waiting, upload.document_id) == (True, document.id)
@@ -66,9 +67,9 @@ def test_a_file_that_nobody_changed_is_dealt_with_at_once(desk, document):
 
 def test_without_the_file_that_was_handed_out_it_is_made_again(desk, document):
     fetched(desk, document.id, keep=False)
-    found = receive(desk, "IZO Yara.docx", edited(desk, document.id, wat_gaat_goed="Voetbal"))
-    assert [item.path for item in found.comparison.merge.items] == ["wat_gaat_goed"]
-    assert found.comparison.extras == found.comparison.reported == ()
+    beside = compared(desk, edited(desk, document.id, wat_gaat_goed="Voetbal"))
+    assert [item.path for item in beside.merge.items] == ["wat_gaat_goed"]
+    assert (beside.extras, beside.reported) == ((), ())
 
 
 def test_what_changed_here_meanwhile_stays(desk, document):
@@ -77,17 +78,16 @@ def test_what_changed_here_meanwhile_stays(desk, document):
     with desk.changing() as dossiers:
         answers = put(put(document.revision.answers, "begin_en_oorzaak", "Van hier"), "probleem", "Ook van hier")
         dossiers.add_revision(document.id, 2, answers)
-    found = receive(desk, "IZO Yara.docx", data)
-    kinds = {item.path: item.kind for item in found.comparison.merge.items}
-    assert kinds == {"probleem": "conflict", "wat_gaat_goed": "theirs"}
-    assert "begin_en_oorzaak" in found.comparison.merge.ours_only
+    merged = compared(desk, data).merge
+    assert {item.path: item.kind for item in merged.items} == {"probleem": "conflict", "wat_gaat_goed": "theirs"}
+    assert "begin_en_oorzaak" in merged.ours_only
 
 
 def test_text_typed_outside_every_field_can_be_kept(desk, document):
-    found = receive(desk, "a.docx", typed_below(fetched(desk, document.id), "Moeder belde nog."))
-    assert [extra.outside.text for extra in found.comparison.extras] == ["Moeder belde nog."]
-    assert found.comparison.takeable
-    assert found.upload.waiting
+    beside = compared(desk, typed_below(fetched(desk, document.id), "Moeder belde nog."))
+    assert [extra.outside.text for extra in beside.extras] == ["Moeder belde nog."]
+    assert beside.takeable
+    assert beside.upload.waiting
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x03\x04", b"\xd0\xcf\x11\xe0" + b"\0" * 600])
@@ -98,6 +98,7 @@ def test_a_broken_file_is_refused_with_a_reason_and_kept_as_evidence(desk, docum
     upload, bytes_ = kept(desk, found.upload.id)
     assert (upload.outcome, bytes_) == ("geweigerd", data)
     again = look(desk, upload.id)
+    assert isinstance(again, Refusal)
     assert again.why == found.why
     with pytest.raises(NotComparable):
         comparison(desk, upload.id)
@@ -145,6 +146,7 @@ def test_it_goes_the_same_way_through_a_process_with_limits(desk, document):
         apart = replace(desk, read=limited.call)
         found = receive(apart, "a.docx", data)
         broken = receive(apart, "b.docx", data[:-40])
+    assert isinstance(found, Ready)
     assert [item.path for item in found.comparison.merge.items] == ["wat_gaat_goed"]
     assert isinstance(broken, Refusal)
 

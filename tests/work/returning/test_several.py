@@ -8,7 +8,16 @@ from forms import example
 from forms.answers import get, put
 from service.work.returning import NotOurs, Ready, Refusal, WrongPupil, accept_many, batch, receive_many
 from service.work.returning import archives as archives_module
-from tests.work.returning.conftest import TYPE, archive, edited, fetched, started, typed_below, without_identity
+from tests.work.returning.conftest import (
+    TYPE,
+    archive,
+    edited,
+    fetched,
+    made_by,
+    started,
+    typed_below,
+    without_identity,
+)
 
 
 @pytest.fixture
@@ -54,9 +63,11 @@ def test_a_word_file_that_is_called_zip_is_a_word_file(desk, three):
 def test_an_archive_in_an_archive_is_refused_and_the_others_are_read(desk, three):
     good = ("a.docx", edited(desk, three[0].id, wat_gaat_goed="X"))
     came = receive_many(desk, [("a.zip", archive(("in.zip", archive(good)), good))])
-    assert [type(found) for found in came.received] == [Refusal, Ready]
-    assert "zip in een zip" in came.received[0].why.text()
-    assert came.received[0].upload.outcome == "geweigerd"
+    refused, ready = came.received
+    assert isinstance(ready, Ready)
+    assert isinstance(refused, Refusal)
+    assert "zip in een zip" in refused.why.text()
+    assert refused.upload.outcome == "geweigerd"
 
 
 def broken():
@@ -133,7 +144,7 @@ def test_text_from_outside_the_fields_comes_along(desk, three):
     came = receive_many(desk, [("a.docx", data)])
     (report,) = accept_many(desk, [came.received[0].upload.id])
     assert (report.outcome, report.taken) == ("verwerkt", 1)
-    assert "Moeder belde nog." in str(report.revision.answers["aanvullingen"])
+    assert "Moeder belde nog." in str(made_by(report).answers["aanvullingen"])
 
 
 def test_two_files_of_one_document_are_taken_one_after_the_other(desk, three):
@@ -154,6 +165,7 @@ def test_a_frozen_document_waits_and_does_not_hold_the_others_back(desk, three):
         dossiers.add_revision(three[0].id, 3, event="status", state="vastgesteld")
     reports = accept_many(desk, [found.upload.id for found in came.received])
     assert [report.outcome for report in reports] == ["wacht", "verwerkt", "verwerkt"]
+    assert reports[0].why is not None
     assert "vastgesteld" in reports[0].why.text()
     again = accept_many(desk, [found.upload.id for found in came.received])
     assert [report.outcome for report in again] == ["wacht", "verwerkt", "verwerkt"]
