@@ -21,6 +21,7 @@ _O_HREF = "{urn:schemas-microsoft-com:office:office}href"
 
 #: Only these may a reader follow, by a click of his own. A link may also lead to a place in the text itself.
 _SAFE_LINK = re.compile(r"https?:|mailto:|#", re.IGNORECASE)
+SUBDOCUMENTS = N_("Dit bestand bestaat uit een hoofddocument met subdocumenten. Plak de tekst zelf in Word")
 #: What other links bring in, by the end of the relationship's type.
 _LINKS = {
     "/attachedTemplate": N_(
@@ -28,9 +29,9 @@ _LINKS = {
     ),
     "/image": N_("Dit bestand laadt een plaatje van buiten. Haal dat plaatje weg, of voeg het in vanuit een bestand"),
     "/hyperlink": N_(
-        "Dit bestand heeft een koppeling die niet naar een webadres of e-mailadres gaat. Haal haar weg (Koppeling verwijderen)"
+        "Dit bestand heeft een koppeling die niet naar een webadres of e-mailadres gaat. Haal die weg (Koppeling verwijderen)"
     ),
-    "/subDocument": N_("Dit bestand bestaat uit een hoofddocument met subdocumenten. Plak de tekst zelf in Word"),
+    "/subDocument": SUBDOCUMENTS,
 }
 #: Fields that bring something in, or start a program. A field begins with its name, in capitals or not.
 _FETCHES = re.compile(

@@ -12,8 +12,14 @@ from lxml import etree
 
 from forms.text import N_
 from service.word.errors import PackageRefused
-from service.word.fetching import WORDS, refuse_fetching_field, refuse_fetching_link, refuse_fetching_picture
-from service.word.other_files import OLE, ZIP
+from service.word.fetching import (
+    SUBDOCUMENTS,
+    WORDS,
+    refuse_fetching_field,
+    refuse_fetching_link,
+    refuse_fetching_picture,
+)
+from service.word.other_files import NOT_WORD, OLE, ZIP
 
 Parts = dict[str, bytes]
 
@@ -48,16 +54,18 @@ _ROOTS = {
 #: How far a part may lie from the package, link by link. A picture in a chart of a building block is the fifth.
 _FARTHEST = 10
 
-_MACROS = re.compile(r"vbaProject|vbaData|attachedToolbars|customizations\.xml", re.IGNORECASE)
+_MACROS = re.compile(r"vbaProject|vbaData|attachedToolbars", re.IGNORECASE)
 _OBJECTS = re.compile(r"activeX|/embeddings/|oleObject", re.IGNORECASE)
 _ADD_INS = re.compile(r"/webextensions/", re.IGNORECASE)
 _PROGRAM = b"MZ"
 _ADDRESS = re.compile(r"[^/]*:|//|\\")
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
+_HAS_MACROS = N_("Dit bestand bevat macro's. Bewaar het als gewoon .docx zonder macro's")
+_ODD_FORM = N_("Dit bestand is in een vorm die Word niet maakt. Open het in Word en bewaar het opnieuw")
 #: Elements of Word's own that hold something which is not the document's; a care document has none of them.
 _FOREIGN = {
     "altChunk": N_("Dit bestand bevat een ingesloten document. Plak de tekst zelf in Word"),
-    "subDoc": N_("Dit bestand bestaat uit een hoofddocument met subdocumenten. Plak de tekst zelf in Word"),
+    "subDoc": SUBDOCUMENTS,
     "object": N_("Dit bestand bevat een ingesloten object. Plak het in Word als afbeelding of als gewone tekst"),
     "control": N_("Dit bestand bevat een besturingselement dat iets kan uitvoeren. Verwijder het in Word"),
     "mailMerge": N_(
@@ -73,9 +81,7 @@ _FOREIGN_TAGS = {space + name: sentence for space in WORDS for name, sentence in
     "{http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing}webVideoPr": N_(
         "Dit bestand bevat een video van het web. Haal die weg, of zet er een gewone koppeling voor in de plaats"
     ),
-    "{http://www.w3.org/2001/XInclude}include": N_(
-        "Dit bestand is in een vorm die Word niet maakt. Open het in Word en bewaar het opnieuw"
-    ),
+    "{http://www.w3.org/2001/XInclude}include": _ODD_FORM,
 }
 _REFERENCES = (_W + "headerReference", _W + "footerReference")
 
@@ -88,7 +94,7 @@ def inspect(parts: Parts) -> None:
             refuse_fetching_picture(part)
     types = _content_types(_parsed(parts["[Content_Types].xml"]), parts)
     if types.get(DOCUMENT) != f"{_WML}document.main+xml":
-        raise PackageRefused(N_("Dit bestand is geen Word-document. Bewaar het in Word als .docx"))
+        raise PackageRefused(NOT_WORD)
     if any(kind.endswith("xml") and "svg" not in kind and not is_xml(name) for name, kind in types.items()):
         broken()
     links = {name: _links(name, _parsed(part), parts) for name, part in parts.items() if name.endswith(".rels")}
@@ -123,7 +129,7 @@ def broken() -> NoReturn:
 def _refuse_guest(name: str, part: bytes) -> None:
     """Refuse a part that runs, or is a file of its own."""
     if _MACROS.search(name):
-        raise PackageRefused(N_("Dit bestand bevat macro's. Bewaar het als gewoon .docx zonder macro's"))
+        raise PackageRefused(_HAS_MACROS)
     if _ADD_INS.search(name):
         raise PackageRefused(N_("Dit bestand start een invoegtoepassing. Verwijder die in Word, of plak de tekst over"))
     if _OBJECTS.search(name) or part.startswith((OLE, ZIP, _PROGRAM)):
@@ -138,9 +144,7 @@ def _parsed(part: bytes) -> etree._Element:
     encoding = _ENCODING.match(part.removeprefix(b"\xef\xbb\xbf"))
     foreign = encoding is not None and encoding[1].lower() not in (b"utf-8", b"us-ascii")
     if b"\x00" in part or foreign or b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"<?xml-stylesheet" in part:
-        raise PackageRefused(
-            N_("Dit bestand is in een vorm die Word niet maakt. Open het in Word en bewaar het opnieuw")
-        )
+        raise PackageRefused(_ODD_FORM)
     try:
         return etree.fromstring(part, _parser())
     except etree.XMLSyntaxError as error:
@@ -172,7 +176,7 @@ def _content_types(root: etree._Element, parts: Parts) -> dict[str, str]:
             own[child.get("PartName", "").lower()] = child.get("ContentType", "")
     types = {name: own.get(f"/{name}".lower(), usual.get(name.rpartition(".")[2].lower(), "")) for name in parts}
     if any("macroEnabled" in kind or "ms-office.vba" in kind for kind in (*usual.values(), *own.values())):
-        raise PackageRefused(N_("Dit bestand bevat macro's. Bewaar het als gewoon .docx zonder macro's"))
+        raise PackageRefused(_HAS_MACROS)
     if f"{_WML}template.main+xml" in types.values():
         raise PackageRefused(N_("Dit is een Word-sjabloon (.dotx). Bewaar het in Word als document (.docx)"))
     return types
@@ -216,13 +220,13 @@ def _refuse_other_root(root: etree._Element, kind: str) -> None:
     """Refuse a part that does not begin as its content type promises."""
     if kind not in _ROOTS or root.tag == _ROOTS[kind]:
         if root.tag == _W + "document" and root.find(_W + "body") is None:
-            raise PackageRefused(N_("Dit bestand is geen Word-document. Bewaar het in Word als .docx"))
+            raise PackageRefused(NOT_WORD)
         return
     if str(root.tag).startswith(_STRICT):
         raise PackageRefused(
             N_("Dit bestand is bewaard als ‘Strict Open XML’. Kies bij Opslaan als het gewone Word-document (.docx)")
         )
-    raise PackageRefused(N_("Dit bestand is in een vorm die Word niet maakt. Open het in Word en bewaar het opnieuw"))
+    raise PackageRefused(_ODD_FORM)
 
 
 def _refuse_contents(root: etree._Element, links: dict[str, str]) -> None:

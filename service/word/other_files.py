@@ -15,16 +15,15 @@ _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|met
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|\w+:)")
 #: What stands in the part ``mimetype`` of other zips, from the general to the particular.
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+_EXCEL = N_("Dit is een Excel-bestand, geen Word-bestand. Lever het Word-bestand (.docx) in")
 #: A part that only a zip of another kind has.
-_OTHER_ZIPS = (
-    ("xl/workbook.xml", N_("Dit is een Excel-bestand, geen Word-bestand. Bewaar het document in Word als .docx")),
-    ("xl/workbook.bin", N_("Dit is een Excel-bestand, geen Word-bestand. Bewaar het document in Word als .docx")),
-    (
-        "ppt/presentation.xml",
-        N_("Dit is een PowerPoint-bestand, geen Word-bestand. Bewaar het document in Word als .docx"),
-    ),
-    ("index/document.iwa", N_("Dit is een Pages-bestand. Kies in Pages Exporteer naar > Word en lever dat bestand in")),
-)
+_OTHER_ZIPS = {
+    "xl/workbook.xml": _EXCEL,
+    "xl/workbook.bin": _EXCEL,
+    "ppt/presentation.xml": N_("Dit is een PowerPoint-bestand, geen Word-bestand. Lever het Word-bestand (.docx) in"),
+    "index/document.iwa": N_("Dit is een Pages-bestand. Kies in Pages Exporteer naar > Word en lever dat bestand in"),
+}
+NOT_WORD = N_("Dit bestand is geen Word-document. Bewaar het in Word als .docx")
 
 
 def refuse_other_kind(data: bytes) -> None:
@@ -44,7 +43,7 @@ def refuse_other_kind(data: bytes) -> None:
     if data.startswith(_IMAGES):
         raise PackageRefused(N_("Dit is een plaatje, geen Word-bestand. Lever het document zelf in, als .docx"))
     if _PAGE.match(data):
-        raise PackageRefused(N_("Dit is een webpagina (.html). Open haar in Word en bewaar haar als .docx"))
+        raise PackageRefused(N_("Dit is een webpagina (.html). Open die in Word en bewaar die als .docx"))
     if _XML.match(data):
         raise PackageRefused(N_("Dit is een .xml-bestand. Open het in Word en bewaar het als .docx"))
     raise PackageRefused(N_("Dit is geen Word-bestand. Bewaar het document in Word als .docx"))
@@ -58,10 +57,10 @@ def refuse_other_zip(names: Collection[str], mimetype: bytes) -> NoReturn:
         )
     if mimetype.startswith(_OPEN_DOCUMENT):
         raise PackageRefused(N_("Dit is een LibreOffice-bestand, maar geen tekst. Bewaar het document als .docx"))
-    for name, sentence in _OTHER_ZIPS:
+    for name, sentence in _OTHER_ZIPS.items():
         if name in names:
             raise PackageRefused(sentence)
-    raise PackageRefused(N_("Dit bestand is geen Word-document. Bewaar het in Word als .docx"))
+    raise PackageRefused(NOT_WORD)
 
 
 def _refuse_old_office(data: bytes) -> NoReturn:

@@ -23,11 +23,6 @@ def macros_by_another_name() -> bytes:
 
 
 @refused("macros")
-def keys_that_start_macros() -> bytes:
-    return with_part("word/customizations.xml", b"<a/>")
-
-
-@refused("macros")
 def buttons_that_start_macros() -> bytes:
     return with_part("word/attachedToolbars.bin", b"x")
 

@@ -179,3 +179,10 @@ def a_long_document() -> bytes:
 @accepted
 def tables_in_tables_as_people_make_them() -> bytes:
     return with_body("<w:tbl><w:tr><w:tc>" * 20 + "<w:p/>" + "</w:tc></w:tr></w:tbl><w:p/>" * 20)
+
+
+@accepted
+def keys_of_ones_own() -> bytes:
+    return with_part(
+        "word/customizations.xml", b'<wne:tcg xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml"/>'
+    )
