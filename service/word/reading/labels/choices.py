@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from service.word.reading.labels.entries import typed
 from service.word.reading.labels.words import same
 from service.word.reading.outline import Paragraph, Piece
 
 #: A mark before (or behind) an option that says it is chosen, and one that says it is not.
 _ON = r"[☒☑✓✔✗✘■●⊠⊗🗹🗷]|\[\s*[xXvV✓✔*]\s*\]|\(\s*[xXvV✓✔]\s*\)|(?<!\w)[xXvV](?!\w)"
 _OFF = r"[☐□○◯❏❑◻⬜]|\[[\s_.]*\]|\([\s_.]*\)|(?<!\w)[oO0](?!\w)|_+|\.{2,}|…+"
-_BEFORE = re.compile(rf"(?:(?P<on>{_ON})|(?P<off>{_OFF}))[\s\u00a0]*$")
-_BEHIND = re.compile(rf"[\s\u00a0]*(?:(?P<on>{_ON})|(?P<off>{_OFF}))")
+_BEFORE = re.compile(rf"(?:(?P<on>{_ON})|(?P<off>{_OFF}))\s*$")
+_BEHIND = re.compile(rf"\s*(?:(?P<on>{_ON})|(?P<off>{_OFF}))")
 #: What may stand between two printed options.
-_BETWEEN = re.compile(r"[\s\u00a0/|,;*•·–-]*(?:of)?[\s\u00a0/|,;*•·–-]*")
-_ONLY_MARKS = re.compile(rf"(?:{_ON}|{_OFF}|[\s\u00a0/|,;•·*–-])*")
-_ENDS = " \t\u00a0/|,;.:*•·–-"
+_BETWEEN = re.compile(r"[\s/|,;*•·–-]*(?:of)?[\s/|,;*•·–-]*")
+_ONLY_MARKS = re.compile(rf"(?:\s*\d{{1,2}}[.)]?\s)?(?:{_ON}|{_OFF}|[\s/|,;•·*–-])*")
+_AHEAD = re.compile(r"^[\s/|,;.:*•·–-]+")
 _CLOSE_ENOUGH = 0.85
 #: An option without a mark at the start of a line this many times as long is a word of what somebody wrote.
 _PASSING = 4
@@ -143,19 +144,20 @@ def _remaining(lines: Sequence[_Line], seen: Sequence[_Seen]) -> tuple[dict[str,
         for one, next_ in zip(here, [*here[1:], None], strict=True):
             text = line.text[one.end : next_.start if next_ else len(line.text)]
             text = _BEFORE.sub("", text) if next_ else text
-            text = re.sub(rf"^[\s\u00a0]*(?:{_ON}|{_OFF})(?=\s|$)", "", text) if one.after is not None else text
-            if kept := text.strip(_ENDS):
+            text = re.sub(rf"^\s*(?:{_ON}|{_OFF})(?=\s|$)", "", text) if one.after is not None else text
+            if kept := _AHEAD.sub("", text).rstrip():
                 behind[one.part] = f"{behind[one.part]} {kept}" if one.part in behind else kept
-        if ahead := _ONLY_MARKS.sub("", line.text[: here[0].start], count=1).strip(_ENDS):
+        if ahead := _AHEAD.sub("", _ONLY_MARKS.sub("", line.text[: here[0].start], count=1)).strip():
             rest.append(ahead)
     return behind, tuple(rest)
 
 
 def _lines(paragraph: Paragraph) -> list[_Line]:
     """Return the lines of a paragraph with, for each letter, whether it is struck out and bold."""
-    text = paragraph.text
-    struck = tuple(piece.struck for piece in paragraph.pieces for _ in piece.text)
-    bold = tuple(piece.bold for piece in paragraph.pieces for _ in piece.text)
+    pieces = typed(paragraph)
+    text = "".join(piece.text for piece in pieces)
+    struck = tuple(piece.struck for piece in pieces for _ in piece.text)
+    bold = tuple(piece.bold for piece in pieces for _ in piece.text)
     found, start = [], 0
     for line in text.split("\n"):
         end = start + len(line)

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from service.word.places import PLACEHOLDERS
 from service.word.reading.labels.names import Names, Target
-from service.word.reading.labels.words import LONGEST, words
+from service.word.reading.labels.words import LONGEST, without_number, words
 from service.word.reading.outline import Paragraph, Piece
 
 #: From this score on a text is surely a label, and from this one on when it looks like one.
@@ -21,9 +22,18 @@ CERTAIN = 0.94
 _LONGEST_OWN = 25
 #: What stands in a place where nothing was filled in.
 _NOTHING = re.compile(r"(?:[\s\u00a0.…_\-–—/·•*]|n\.?\s?v\.?\s?t\.?(?!\w))*", re.IGNORECASE)
+#: What a control shows that nobody filled in: our own prompts, and those of Word.
+_PROMPT = re.compile(
+    "|".join(re.escape(text) for text in PLACEHOLDERS.values())
+    + r"|\s*(?:klik|tik|kies|selecteer|click|tap|choose)\b.*|\s*",
+    re.IGNORECASE | re.DOTALL,
+)
 _COLONS = 3
 #: A look that fewer of the known labels have than this is chance.
 _RARE = 0.1
+
+#: What may stand behind a label and is no part of it.
+LABEL_ENDS = ":* \t\u00a0"
 
 Look = tuple[str, str, int, bool]
 
@@ -67,16 +77,30 @@ class Entry:
         return not any(filled_in(paragraph) for paragraph in self.paragraphs) and not self.cells
 
 
+def typed(paragraph: Paragraph) -> list[Piece]:
+    """Return the pieces of a paragraph but for prompts: "Klik of tik om tekst in te voeren"."""
+    return [piece for piece in paragraph.pieces if not (piece.prompt and _PROMPT.fullmatch(piece.text))]
+
+
+def text_in(paragraph: Paragraph) -> str:
+    """Return the text of a paragraph without prompts."""
+    return "".join(piece.text for piece in typed(paragraph))
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text only says that there is no answer: dots to write on, "n.v.t."."""
+    return bool(_NOTHING.fullmatch(text))
+
+
 def filled_in(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph says something: no dots to write on, no "n.v.t.", no prompt."""
-    text = "".join(piece.text for piece in paragraph.pieces if not piece.prompt)
-    return not _NOTHING.fullmatch(text)
+    """Tell whether a paragraph says something."""
+    return not says_nothing(text_in(paragraph))
 
 
 def behind(paragraph: Paragraph, start: int) -> Paragraph:
     """Return a paragraph without its first ``start`` letters."""
     pieces: list[Piece] = []
-    for piece in paragraph.pieces:
+    for piece in typed(paragraph):
         if start < len(piece.text):
             pieces.append(replace(piece, text=piece.text[start:]))
         start = max(0, start - len(piece.text))
@@ -138,10 +162,10 @@ class Labels:
 
     def is_fixed(self, text: str) -> bool:
         """Tell whether a text is one that the official document prints by itself."""
-        return words(text) in self.names.fixed
+        return words(text) in self.names.fixed or words(without_number(text)) in self.names.fixed
 
     def _candidates(self, paragraph: Paragraph, above: Sequence[str]) -> Iterator[Label]:
-        text = paragraph.text
+        text = text_in(paragraph)
         if not text.strip():
             return
         for kind, end in _cuts(paragraph):
@@ -152,12 +176,12 @@ class Labels:
                 look: Look = ("heading", str(paragraph.heading), 0, False)
             else:
                 look = (kind, paragraph.style, int(paragraph.cell is not None), _bold(paragraph, end))
-            yield Label(said.rstrip(":* \t"), end, look, tuple(self.names.matches(said, above)[:12]))
+            yield Label(said.rstrip(LABEL_ENDS), end, look, tuple(self.names.matches(said, above)[:12]))
 
 
 def _cuts(paragraph: Paragraph) -> Iterator[tuple[str, int]]:
     """Yield where a label may end: at the end of the paragraph, a tab, a colon, a line break, or where bold ends."""
-    text = paragraph.text
+    text = text_in(paragraph)
     yield "whole", len(text)
     for kind, mark in (("tab", "\t"), ("break", "\n")):
         if 0 < (at := text.find(mark)) < len(text) - 1 or (at > 0 and kind == "tab"):
@@ -174,7 +198,7 @@ def _cuts(paragraph: Paragraph) -> Iterator[tuple[str, int]]:
             yield "question", at + 1
         at = text.find("?", at + 1)
     end = 0
-    for piece in paragraph.pieces:
+    for piece in typed(paragraph):
         if not piece.bold and piece.text.strip():
             break
         end += len(piece.text)
@@ -184,7 +208,7 @@ def _cuts(paragraph: Paragraph) -> Iterator[tuple[str, int]]:
 
 def _bold(paragraph: Paragraph, end: int) -> bool:
     said, at = [], 0
-    for piece in paragraph.pieces:
+    for piece in typed(paragraph):
         if at >= end:
             break
         if piece.text.strip():

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from forms import dates
 from forms.questions import Date, Question, Rows
-from service.word.reading.labels.entries import LIKELY, SURE, Labels, filled_in
+from service.word.reading.labels.entries import LIKELY, SURE, Labels, filled_in, text_in
 from service.word.reading.labels.names import Names, Target
+from service.word.reading.labels.words import words
 from service.word.reading.outline import Cell, Paragraph
 
 _PARTED = re.compile(r"\s*(?:[·/,+&]|\ben\b)\s*")
@@ -74,13 +75,17 @@ def _header_at(labels: Labels, lines: Sequence[Sequence[Cell]], above: Sequence[
 def _header(names: Names, rows: Rows, cells: Sequence[Cell], above: Sequence[str]) -> Header:
     columns: dict[int, tuple[str, ...]] = {}
     used: set[str] = set()
-    total = 0.0
     for cell in cells:
-        keys = _columns(names, rows, said(cell), used)
-        if keys:
+        if keys := _columns(names, rows, said(cell), used):
             columns[cell.column] = keys
             used |= set(keys)
-            total += 1
+    total = len(columns)
+    for cell in cells:
+        # Under one heading the official document may show several columns.
+        together = names.together.get((rows.key, words(said(cell))), ())
+        if set(together) & used == set(columns.get(cell.column, ())) and together:
+            columns[cell.column] = together
+            used |= set(together)
     # What the table stands under tells apart questions with the same columns.
     near = max((_names_rows(names, rows, heading) for heading in above), default=0.0)
     enough = len(columns) >= 2 and len(columns) >= len(cells) / 2
@@ -163,7 +168,7 @@ def cell_target(labels: Labels, side: Side, left: Cell, cell: Cell, above: Seque
 
 def said(cell: Cell) -> str:
     """Return the text of a cell on one line."""
-    return " ".join(cell.text.split())
+    return " ".join(" ".join(text_in(paragraph) for paragraph in cell.paragraphs).split())
 
 
 def shared(cell: Cell, questions: Sequence[Question]) -> list[tuple[str, list[Paragraph]]]:
@@ -173,7 +178,7 @@ def shared(cell: Cell, questions: Sequence[Question]) -> list[tuple[str, list[Pa
         return [(questions[0].key, list(cell.paragraphs))]
     found: list[tuple[str, list[Paragraph]]] = []
     for question in questions:
-        day = next((one for one in left if isinstance(question, Date) and dates.parse(one.text.strip())), None)
+        day = next((one for one in left if isinstance(question, Date) and dates.parse(text_in(one).strip())), None)
         if day is not None:
             left.remove(day)
             found.append((question.key, [day]))

@@ -10,6 +10,8 @@ from service.word.reading.outline import Outline
 
 #: What the title counts, how many labels of the form are there, and how many of the labels that are there are its.
 _TITLE, _SHOWN, _EXPLAINED = 0.3, 0.35, 0.35
+#: With fewer labels than this there is little to explain.
+_ENOUGH = 8
 
 
 def best_form(outline: Outline, models: Mapping[str, Outline]) -> tuple[Form, float]:
@@ -40,6 +42,7 @@ def best_form(outline: Outline, models: Mapping[str, Outline]) -> tuple[Form, fl
         form = form_of(type_)
         shown = len(found[type_]) / max(1, len(form.questions))
         explained = len(known[type_]) / max(1, len(every))
-        scores[type_] = _TITLE * titled[type_] + _SHOWN * min(1.0, shown) + _EXPLAINED * explained
+        enough = min(1.0, len(found[type_]) / _ENOUGH)
+        scores[type_] = _TITLE * titled[type_] + _SHOWN * min(1.0, shown) + _EXPLAINED * explained * enough
     best = max(scores, key=lambda type_: scores[type_])
     return form_of(best), round(scores[best], 2)

@@ -44,6 +44,10 @@ class Names:
     fixed: set[tuple[str, ...]] = field(default_factory=set)
     #: What only counts rows: "doel 2".
     row_names: set[tuple[str, ...]] = field(default_factory=set)
+    #: Columns of a question with rows that stand in one cell under one heading, by question and heading.
+    together: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = field(default_factory=dict)
+    #: The column that stands as a heading above the rest of its row, by question.
+    over_rows: dict[str, str] = field(default_factory=dict)
     _known: dict[tuple[str, tuple[str, ...]], list[tuple[Target, float]]] = field(default_factory=dict)
 
     def question(self, target: Target) -> Question:
@@ -83,7 +87,7 @@ def names_of(form: Form, model: Outline | None) -> Names:
     """Return the names of a form; ``model`` is its own document, whose controls stand beside their labels."""
     names = Names(form)
     names.add(form.title, Target("heading"))
-    names.fixed.add(words(form.title))
+    names.fixed |= {words(form.title), words(form.short_title)}
     for step in form.steps:
         if step.part:
             names.add(step.part, Target("heading", step.part))
@@ -137,7 +141,7 @@ def _spoken(question: Question) -> Iterator[tuple[str, float]]:
 def _of_model(names: Names, model: Outline) -> None:
     """Take in what stands beside the controls of the form's own document."""
     filled = {paragraph.number for one in model.fields for paragraph in one.paragraphs}
-    beside: dict[str, set[Target]] = {}
+    beside: dict[str, dict[Target, None]] = {}
     for control in model.fields:
         target = _target(names.form, control)
         if target is None or not control.paragraphs:
@@ -152,19 +156,20 @@ def _of_model(names: Names, model: Outline) -> None:
             continue
         else:
             target = Target("field", target.key, target.rows)
+        if target.rows and paragraph.cell is None:
+            names.over_rows[target.rows] = target.key
         for name in _labels(paragraph, filled):
-            beside.setdefault(name, set()).add(target)
+            beside.setdefault(name, {})[target] = None
     for name, targets in beside.items():
         if len(targets) == 1:
             target = next(iter(targets))
             # A table may head its first column with the label of the whole question.
             heads = bool(target.rows) and words(name) == words(names.form.question(target.rows).label)
             names.add(name, target, _HEADS if heads else 1.0)
-    names.fixed |= {
-        words(paragraph.text)
-        for paragraph in model.paragraphs
-        if paragraph.number not in filled and paragraph.story == "body"
-    }
+        elif len({target.rows for target in targets}) == 1:
+            rows = next(iter(targets)).rows
+            names.together[rows, words(name)] = tuple(target.key for target in targets)
+    names.fixed |= {words(paragraph.text) for paragraph in model.paragraphs if paragraph.number not in filled}
     names.fixed.discard(())
 
 

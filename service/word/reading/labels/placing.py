@@ -1,24 +1,28 @@
 """Putting the answers of an old document in the questions of a form, and keeping what has no place there."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from forms.answers import Answers, put
+from forms.answers import Answers, get, put, strings
 from forms.printed import Part
 from forms.questions import Question, RowRef, Rows
 from forms.row_ids import derived_row_id
-from forms.text import N_
-from service.word.reading.labels.entries import Entry, Labels, filled_in
+from forms.text import N_, normalise
+from service.word.reading.labels.entries import SURE, Entry, Labels, filled_in
 from service.word.reading.labels.names import Names
 from service.word.reading.labels.reader import Reader
 from service.word.reading.labels.result import Placed, PlacedValue
 from service.word.reading.labels.scopes import Meaning, meanings
 from service.word.reading.labels.values import Read, read_value, text_of, text_rows
+from service.word.reading.labels.words import words
 from service.word.reading.outline import Outline, Paragraph
 
 #: How sure an answer is that was found by its label or by its column, that had to be cut out of a text, and that the
 #: form will not take as it stands.
 _LABEL, _COLUMN, _CUT, _FAULTY = 0.95, 0.9, 0.6, 0.3
+#: What stands between the parts of a line at the head or foot of a page.
+_PARTS = re.compile(r"[·|\t\u2003]|\s{2,}")
 _ELSEWHERE = N_("In het document")
 
 
@@ -47,14 +51,20 @@ class Placing:
 
     def __init__(self, outline: Outline, names: Names) -> None:
         self.names, self.form = names, names.form
-        self.entries = Reader(outline, Labels(names)).entries
+        self.labels = Labels(names)
+        self.entries = Reader(outline, self.labels).entries
         self.claims: dict[str, list[_Claim]] = {}
         self.rows: dict[str, list[_RowClaim]] = {}
         self.unplaced: list[tuple[str, str]] = []
+        # Texts without a label, and a heading that may be the name of the row below it.
+        self._loose: list[tuple[str, str]] = []
+        self._named: Entry | None = None
         self._open_row: tuple[str, _RowClaim] | None = None
         self._last = ""
         for entry, meaning in zip(self.entries, meanings(names, self.entries), strict=True):
-            self._take(entry, meaning)
+            if entry.label or not entry.empty:
+                self._take(entry, meaning)
+        self._forget()
 
     def placed(self, keys: Collection[str] | None) -> Placed:
         """Return the answers to the questions with these keys, or to all."""
@@ -67,14 +77,19 @@ class Placing:
                 answers = put(answers, question.key, found.value)
         if keys is not None:
             return Placed({key: value for key, value in values.items() if key in keys})
+        self._keep_loose(answers)
         ordered = {question.key: values[question.key] for question in self.form.questions if question.key in values}
         return Placed(ordered, tuple(self.unplaced))
 
     def _take(self, entry: Entry, meaning: Meaning) -> None:
         """Take in an entry: as part of an answer, or as text without a place."""
         target = meaning.target
+        if not (target and target.rows):
+            self._forget()
         if entry.fresh:
             self._open_row = None
+            self._loose += [(text, _where(entry)) for text in [text_of(entry.paragraphs)] if text]
+            return
         if entry.rows:
             self._take_line(entry)
             return
@@ -125,6 +140,11 @@ class Placing:
     def _add_row(self, rows: str, entry: Entry, score: float) -> _RowClaim:
         sure = score * (_COLUMN if entry.how == "column" else _LABEL)
         row = _RowClaim({}, list(entry.paragraphs), [], sure, entry.how, _where(entry), entry.block)
+        if self._named is not None and (over := self.names.over_rows.get(rows)):
+            row.parts[over] = self._named.label
+            row.score = min(row.score, _CUT)
+            self._named = None
+        self._forget()
         self.rows.setdefault(rows, []).append(row)
         self._open_row = (rows, row)
         return row
@@ -146,12 +166,35 @@ class Placing:
 
     def _keep(self, entry: Entry, text: str) -> None:
         """Keep what has no place. A label that no form knows is part of it."""
-        known = bool(entry.matches) or (entry.label and entry.label == entry.heading)
-        if known and not text:
-            return
-        said = ": ".join(one for one in ("" if known else entry.label, text) if one)
-        if said:
-            self.unplaced.append((said, _where(entry)))
+        known = bool(entry.matches) or entry.label == entry.heading or self.labels.is_fixed(entry.label)
+        if not entry.label:
+            self._loose.append((text, _where(entry)))
+        elif not known and not text:
+            self._named = entry
+        elif text:
+            self.unplaced.append((text if known else f"{entry.label}: {text}", _where(entry)))
+
+    def _forget(self) -> None:
+        """Keep a heading that turned out not to be the name of a row."""
+        if self._named is not None:
+            self.unplaced.append((self._named.label, _where(self._named)))
+        self._named = None
+
+    def _keep_loose(self, answers: Answers) -> None:
+        """Keep the texts that stand without a label, but for lines that only repeat answers, as a letterhead does."""
+        known = self.names.fixed | {words(text) for _, text in strings(answers)}
+        known |= {words(question.text(get(answers, question.key), answers)) for question in self.form.questions}
+        for text, where in self._loose:
+            lines = [line for line in text.split("\n") if not all(self._repeats(part, known) for part in _parts(line))]
+            if said := normalise("\n".join(lines))[0]:
+                self.unplaced.append((said, where))
+
+    def _repeats(self, text: str, known: Collection[tuple[str, ...]]) -> bool:
+        said = words(text)
+        if said in known:
+            return True
+        label, value = said[:1], said[1:]
+        return value in known and any(score >= SURE for _, score in self.names.matches(" ".join(label)))
 
     def _answer(self, question: Question) -> PlacedValue | None:
         claims = sorted(self.claims.get(question.key, []), key=lambda claim: -round(claim.score, 2))
@@ -189,6 +232,10 @@ class Placing:
         how = "column" if any(row.how == "column" for row in found) else "label"
         paragraphs = [paragraph for row in found for paragraph in row.paragraphs]
         return PlacedValue(value, how, round(sure, 2), found[0].where, _numbers(paragraphs))
+
+
+def _parts(line: str) -> list[str]:
+    return [part for part in _PARTS.split(line) if part.strip()]
 
 
 def _names_others(question: Question) -> bool:

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 
 from forms.questions import Rows
-from service.word.reading.labels.entries import LIKELY, SURE, Entry, Label, Labels, Look, behind, filled_in
+from service.word.reading.labels.entries import (
+    LABEL_ENDS,
+    LIKELY,
+    SURE,
+    Entry,
+    Label,
+    Labels,
+    Look,
+    behind,
+    filled_in,
+    text_in,
+)
 from service.word.reading.labels.headers import Header, Heads, Side, cell_target, heading_of, said, shared
 from service.word.reading.labels.names import Target
 from service.word.reading.labels.values import is_option
@@ -32,7 +43,7 @@ class Reader:
         labels.learn(body)
         self._body(body)
         for paragraph in outline.paragraphs:
-            if paragraph.story != "body" and filled_in(paragraph) and not labels.is_fixed(paragraph.text):
+            if paragraph.story != "body" and filled_in(paragraph) and not labels.is_fixed(text_in(paragraph)):
                 self.entries.append(Entry(paragraphs=[paragraph]))
 
     def _body(self, body: Sequence[Paragraph]) -> None:
@@ -64,9 +75,9 @@ class Reader:
 
         ``first``: they begin where a label is expected; ``inside``: they stand where an answer is.
         """
-        last = next((paragraph for paragraph in reversed(paragraphs) if paragraph.text.strip()), None)
+        last = next((paragraph for paragraph in reversed(paragraphs) if text_in(paragraph).strip()), None)
         for paragraph in paragraphs:
-            if not paragraph.text.strip():
+            if not text_in(paragraph).strip():
                 entry.paragraphs.append(paragraph)
                 continue
             if inside:
@@ -94,23 +105,24 @@ class Reader:
                 self._over, self._over_look = before.label, self._look
             elif label.look == self._over_look:
                 self._over = ""
-        if label.score >= SURE and any(target.kind == "heading" and score >= SURE for target, score in label.matches):
+        heads = any(target.kind == "heading" and score >= SURE for target, score in label.matches)
+        if heads or (not label.matches and self.labels.is_fixed(label.text)):
             self._heading, self._over = label.text, ""
         self._look = label.look
 
     def _is_note(self, paragraph: Paragraph, entry: Entry) -> bool:
         """Tell whether a paragraph is what the official document says by itself."""
-        return self.labels.is_fixed(paragraph.text) and (not entry.label or len(words(paragraph.text)) >= _NOTE)
+        return self.labels.is_fixed(text_in(paragraph)) and (not entry.label or len(words(text_in(paragraph))) >= _NOTE)
 
     def _is_option(self, entry: Entry, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph is one of the options of the question that it stands under."""
         names = self.labels.names
         asked = [target for target, _ in entry.matches if target.kind == "field"]
-        return any(is_option(paragraph.text, names.options.get((one.rows, one.key), {})) for one in asked[:2])
+        return any(is_option(text_in(paragraph), names.options.get((one.rows, one.key), {})) for one in asked[:2])
 
     def _names_row(self, paragraph: Paragraph, entry: Entry) -> bool:
         """Tell whether a paragraph only counts the rows: "Doel 2"."""
-        if paragraph.cell is not None or words(paragraph.text) not in self.labels.names.row_names:
+        if paragraph.cell is not None or words(text_in(paragraph)) not in self.labels.names.row_names:
             return False
         if not (entry.label and entry.empty):
             return True
@@ -166,7 +178,7 @@ class Reader:
 
     def _label_in(self, cell: Cell, least: float) -> Label | None:
         """Return the label that a cell holds, when it holds nothing else but notes of the official document."""
-        texts = [paragraph.text for paragraph in cell.paragraphs if paragraph.text.strip()]
+        texts = [text_in(paragraph) for paragraph in cell.paragraphs if text_in(paragraph).strip()]
         if not texts:
             return None
         found = self.labels.whole(texts[0], self._above)
@@ -185,7 +197,7 @@ class Reader:
                 continue
             if questions := self.labels.names.columns(header.rows, header.keys_of(cell)):
                 entry.cells += shared(inside, questions)
-            elif words(cell.text) not in self.labels.names.row_names and not said(cell).rstrip(".").isdecimal():
+            elif words(said(cell)) not in self.labels.names.row_names and not said(cell).rstrip(".").isdecimal():
                 self._open(Entry(header.head_of(cell), paragraphs=inside.paragraphs))
         if entry.cells:
             self.entries.append(entry)
@@ -211,11 +223,11 @@ class Reader:
             return self._label(label, cell)
         if waiting is not None and not self._begins(cell):
             self._flow(cell.paragraphs, waiting, inside=True)
-        elif len([paragraph for paragraph in cell.paragraphs if paragraph.text.strip()]) == 1 and not self._begins(
+        elif len([paragraph for paragraph in cell.paragraphs if text_in(paragraph).strip()]) == 1 and not self._begins(
             cell
         ):
             if not self._within(cell):
-                return self._open(Entry(said(cell), block=block))
+                return self._open(Entry(said(cell).rstrip(LABEL_ENDS), block=block))
         else:
             self._flow(cell.paragraphs, self._open(Entry(block=block)), first=True)
         self._within(cell)
@@ -241,7 +253,9 @@ class Reader:
                 self._flow(cell.paragraphs, waiting, inside=True)
                 waiting = None
             elif cell.column in asking or place == 0:
-                waiting = beside[cell.column] = self._open(Entry(said(cell), block=cell.table.number + 1))
+                waiting = beside[cell.column] = self._open(
+                    Entry(said(cell).rstrip(LABEL_ENDS), block=cell.table.number + 1)
+                )
             else:
                 self._flow(cell.paragraphs, self._open(Entry(block=cell.table.number + 1)))
             self._within(cell)
@@ -253,11 +267,11 @@ class Reader:
 
     def _begins(self, cell: Cell) -> bool:
         """Tell whether a cell holds a label with its answer behind or below it."""
-        first = next((paragraph for paragraph in cell.paragraphs if paragraph.text.strip()), None)
+        first = next((paragraph for paragraph in cell.paragraphs if text_in(paragraph).strip()), None)
         found = self.labels.in_paragraph(first, self._above, first=True) if first is not None else None
         if first is None or found is None or found.score < SURE:
             return False
-        return found.end < len(first.text.rstrip()) or said(cell) != " ".join(first.text.split())
+        return found.end < len(text_in(first).rstrip()) or said(cell) != " ".join(text_in(first).split())
 
     def _within(self, cell: Cell) -> bool:
         """Read the tables in a cell; tell whether there were any."""
@@ -272,7 +286,7 @@ class Reader:
 
 
 def _cell_label(text: str, matches: tuple[tuple[Target, float], ...]) -> Label:
-    return Label(" ".join(text.split()).rstrip(":* "), len(text), ("cell", "", 1, False), matches)
+    return Label(" ".join(text.split()).rstrip(LABEL_ENDS), len(text), ("cell", "", 1, False), matches)
 
 
 def _outermost(cell: Cell) -> Table:

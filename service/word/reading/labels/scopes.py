@@ -36,19 +36,19 @@ def meanings(names: Names, entries: Sequence[Entry]) -> list[Meaning]:
     costs = dict.fromkeys(groups, _JUMP) | {"": 0.0}
     twice = _twice(entries)
     ways: list[dict[str, str]] = []
-    block = -1
+    block, headed = -1, False
     for entry, heads in zip(entries, announced, strict=True):
-        # Within a table, and in text without headings, what belongs together stands together.
-        back = _BACK if entry.block == block else _BACK / 2
-        block = entry.block
+        # What belongs together stands together: in a table, or under a heading.
+        within = entry.block == block and not headed
+        block, headed = entry.block, entry.empty and bool(entry.label)
         if entry.rows:
             costs = dict.fromkeys(groups, 1000.0) | {entry.rows: min(costs.values())}
             ways.append(dict.fromkeys(groups, min(groups, key=lambda one: costs[one])))
             continue
         now, way = {}, {}
         for group in groups:
-            before = min(groups, key=lambda one: costs[one] + _step(one, group, heads, back))
-            now[group] = costs[before] + _step(before, group, heads, back) - _best(entry, group).score
+            before = min(groups, key=lambda one: costs[one] + _step(one, group, heads, within))
+            now[group] = costs[before] + _step(before, group, heads, within) - _best(entry, group).score
             now[group] += _DOUBT if group == "" and _of_rows(entry, heads, twice) else 0.0
             way[group] = before
         costs = now
@@ -75,12 +75,11 @@ def _twice(entries: Sequence[Entry]) -> set[Target]:
     return {target for target, times in asked.items() if times > 1 and target.kind == "field"}
 
 
-def _step(before: str, after: str, announced: str, back: float) -> float:
+def _step(before: str, after: str, announced: str, within: bool) -> float:
     if before == after:
         return 0.0
-    if after == "":
-        return back
-    return _ANNOUNCED if after == announced else _JUMP
+    cost = _BACK if after == "" else _ANNOUNCED if after == announced else _JUMP
+    return cost if within else cost / 2
 
 
 def _best(entry: Entry, group: str) -> Meaning:

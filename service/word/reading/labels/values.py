@@ -8,7 +8,7 @@ from forms.printed import Part, Tick
 from forms.questions import OneOf, Question, RowRef, Rows, SomeOf, Text
 from forms.text import normalise
 from service.word.reading.labels.choices import read_choices
-from service.word.reading.labels.entries import filled_in
+from service.word.reading.labels.entries import filled_in, says_nothing, text_in
 from service.word.reading.labels.names import Names
 from service.word.reading.labels.words import words
 from service.word.reading.outline import Paragraph
@@ -32,9 +32,9 @@ def text_of(paragraphs: Iterable[Paragraph]) -> str:
         return ""
     lines: list[str] = []
     for paragraph in paragraphs:
-        text = "".join(piece.text for piece in paragraph.pieces if not piece.prompt)
+        text = text_in(paragraph)
         for number, line in enumerate(text.split("\n")):
-            line = line.strip(" \t\u00a0")
+            line = line.strip()
             if _BULLET.match(line):
                 line = "- " + _BULLET.sub("", line)
             elif number == 0 and line and paragraph.listed:
@@ -59,13 +59,14 @@ def read_value(names: Names, rows: str, question: Question, paragraphs: Sequence
     parts: dict[str, Part] = dict(chosen.parts)
     left = [*chosen.behind.values(), *chosen.rest]
     if "toelichting" in free:
-        if more := "\n".join(left):
-            parts["toelichting"] = normalise(more)[0]
+        more = normalise("\n".join(left))[0]
+        if not says_nothing(more):
+            parts["toelichting"] = more
         return Read(parts)
     if "anders_namelijk" in free and (more := chosen.behind.get("anders", "")):
-        parts["anders_namelijk"] = more
         left.remove(more)
-    return Read(parts if chosen.parts else {}, tuple(left))
+        parts["anders_namelijk"] = "" if says_nothing(more) else more
+    return Read(parts if chosen.parts else {}, tuple(one for one in left if not says_nothing(one)))
 
 
 def is_option(text: str, options: Mapping[str, Iterable[str]]) -> bool:
