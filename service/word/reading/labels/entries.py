@@ -126,9 +126,9 @@ class Labels:
             if look[0] == "heading" or times >= max(1 if _distinct(look) else 2, alike * _RARE):
                 self.looks.add(look)
 
-    def most_like(self, paragraph: Paragraph) -> Label | None:
+    def most_like(self, paragraph: Paragraph, above: Sequence[str] = ()) -> Label | None:
         """Return what a paragraph begins with that is most like a label; None when it is empty."""
-        return max(self._candidates(paragraph, ()), key=lambda one: (one.score, one.end), default=None)
+        return max(self._candidates(paragraph, above), key=lambda one: (one.score, one.end), default=None)
 
     def whole(self, text: str, above: Sequence[str] = ()) -> tuple[tuple[Target, float], ...]:
         """Return what a whole text may be the label of."""
@@ -151,6 +151,12 @@ class Labels:
             if one.look in self.looks and _distinct(one.look) and 0 < len(words(one.text)) <= _LONGEST_OWN:
                 return replace(one, matches=())
         return None
+
+    def in_loose(self, paragraph: Paragraph, above: Sequence[str]) -> Label | None:
+        """Return the label at the start of a paragraph that stands under no label, whatever it looks like."""
+        found = self.most_like(paragraph, above)
+        surely = found is not None and found.score >= CERTAIN and len(words(found.text)) > 1
+        return found if found is not None and surely and found.end < len(text_in(paragraph).rstrip()) else None
 
     def in_answer(self, paragraph: Paragraph, above: Sequence[str]) -> Label | None:
         """Return the label that a paragraph of an answer is: several may stand in the cell of one label."""

@@ -205,10 +205,22 @@ def _after(control: Field, paragraph: Paragraph) -> str:
     return said.strip(" \t\u00a0\u2002\u2003:")
 
 
+def _ahead(paragraph: Paragraph) -> str:
+    """Return the fixed text that a paragraph begins with."""
+    said = ""
+    for piece in paragraph.pieces:
+        if piece.fields:
+            return said.strip()
+        said += piece.text
+    return ""
+
+
 def _labels(paragraph: Paragraph, filled: set[int]) -> Iterator[str]:
     """Yield what a control's paragraph is labelled with: above it in its cell, left of it, and over its column."""
     cell = paragraph.cell
     if cell is None:
+        if ahead := _ahead(paragraph):
+            yield ahead
         return
     before = [one for one in cell.paragraphs if one.number < paragraph.number]
     if any(one.number not in filled for one in before):

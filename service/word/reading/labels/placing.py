@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from forms.answers import Answers, get, put, strings
 from forms.printed import Part
-from forms.questions import Question, RowRef, Rows
+from forms.questions import Date, Line, Number, Period, Question, RowRef, Rows
 from forms.row_ids import derived_row_id
 from forms.text import N_, normalise
 from service.word.reading.labels.entries import SURE, Entry, Labels, filled_in
@@ -102,6 +102,7 @@ class Placing:
             self._keep(Entry(entry.label, heading=entry.label), text_of(entry.paragraphs))
             return
         question = self.names.question(target)
+        self._one_line(entry, question)
         if target.rows:
             self._take_cell(entry, meaning.score, target.rows, question)
             return
@@ -120,6 +121,15 @@ class Placing:
             read = Read({target.part: text_of(entry.paragraphs)})
         if read.parts:
             self.claims.setdefault(target.key, []).append(_Claim(entry, meaning.score, dict(read.parts)))
+
+    def _one_line(self, entry: Entry, question: Question) -> None:
+        """Keep apart what stands below an answer of one line, unless a cell says that it belongs together."""
+        filled = [paragraph for paragraph in entry.paragraphs if filled_in(paragraph)]
+        if not isinstance(question, Line | Number | Date | Period) or not filled or filled[0].cell is not None:
+            return
+        entry.paragraphs = filled[:1]
+        if rest := text_of(filled[1:]):
+            self._loose.append((rest, _where(entry)))
 
     def _take_line(self, entry: Entry) -> None:
         """Take in a line of a table with a header."""

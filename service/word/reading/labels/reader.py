@@ -84,6 +84,7 @@ class Reader:
                 label = self.labels.in_answer(paragraph, self._above) if paragraph is not last else None
             else:
                 label = self.labels.in_paragraph(paragraph, self._above, first)
+                label = label or (None if entry.label else self.labels.in_loose(paragraph, self._above))
             first = False
             if label is not None and not label.matches and self._is_option(entry, paragraph):
                 label = None
