@@ -23,7 +23,7 @@ from service.config import LOOPBACK, Settings
 from service.store import Store
 from service.web import create_app
 from service.web.passwords import hashed
-from service.web.security import LARGEST
+from service.web.security import LARGEST_FILES
 from service.web.sign_in import FIRST, SIGNED_IN
 from service.work.demo import SIGNS_IN, fill
 from service.work.installation import opened
@@ -137,7 +137,7 @@ def _run(settings: Settings, store: Store, host: str, port: int, started: Callab
             sockets=[listener],
             threads=8,
             ident=None,
-            max_request_body_size=LARGEST + 64 * 1024,  # so that the app says what was too large, in a page
+            max_request_body_size=LARGEST_FILES + 64 * 1024,  # so that the app says what was too large, in a page
             clear_untrusted_proxy_headers=not settings.proxies,
         )
         shown = f"[{host}]" if ":" in host else host

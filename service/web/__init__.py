@@ -14,8 +14,9 @@ from service.store import Store, Transaction
 from service.web import errors, i18n, pages, security
 from service.web.current import opened, recognise, store
 from service.web.permissions import PUBLIC, may, permission, permission_of
+from service.word.limited import Limited
 
-ROOMS = ("sign_in", "home", "own_account", "pupils", "class_list", "documents", "school", "people")
+ROOMS = ("sign_in", "home", "own_account", "pupils", "class_list", "documents", "returning", "school", "people")
 """The modules of this package with views, each with a blueprint of the same name."""
 
 
@@ -49,7 +50,7 @@ class Zorgroute(Flask):
 def create_app(settings: Settings, store: Store) -> Flask:
     """Return the app over a store whose tables are made."""
     app = Zorgroute(__name__)
-    app.extensions.update(settings=settings, store=store)
+    app.extensions.update(settings=settings, store=store, word=Limited(workers=2))
     permission(PUBLIC)(app.view_functions["static"])
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     kit = "govuk_frontend_jinja"

@@ -23,6 +23,7 @@ from service.store import (
     NotFound,
     NotText,
     ReasonNeeded,
+    Settled,
     StoreError,
     TokenUnusable,
     TooNew,
@@ -70,6 +71,7 @@ _SHOWN: dict[type[Exception], Shown] = {
     ),
     Changed: Shown(409, N_("Iemand anders was je voor")),
     Frozen: Shown(409, N_("Dit document ligt vast")),
+    Settled: Shown(409, N_("Dit bestand is al afgehandeld")),
     WrongState: Shown(409, N_("Dat kan nu niet met dit document")),
     NewerVersion: Shown(409, N_("Dit document is nieuwer dan dit programma")),
     ReasonNeeded: Shown(422, N_("Er mist nog een reden")),
@@ -86,14 +88,15 @@ _STATUS: dict[int, Shown] = {
     400: Shown(400, N_("Dit konden we niet lezen"), N_("Ga terug, ververs de pagina en probeer het nog een keer.")),
     404: Shown(404, _NOT_HERE, N_("Kijk het adres na, of zoek de leerling op bij Leerlingen.")),
     405: Shown(405, _NOT_HERE, N_("Ga terug en gebruik de knoppen op de pagina.")),
-    413: Shown(
-        413, N_("Dit is te groot"), N_("Je stuurde meer dan we aankunnen. Maak het bestand of de tekst kleiner.")
-    ),
+    413: Shown(413, N_("Dit is te groot")),
     415: Shown(415, N_("Dit konden we niet lezen"), N_("Ga terug, ververs de pagina en probeer het nog een keer.")),
     500: Shown(
         500, N_("Er ging iets mis bij ons"), N_("Wat je eerder opsloeg, is bewaard. Ga terug en probeer het nog eens.")
     ),
 }
+_TOO_MUCH = N_(
+    "Je stuurde meer dan %(most)d MB in één keer. Stuur minder bestanden tegelijk, of maak het bestand of de tekst kleiner."
+)
 _KEPT_BACK = ("csrf_token", "wachtwoord", "huidig", "nog_eens")
 """What is never written into a page."""
 
@@ -155,7 +158,10 @@ def _handler(shown: Shown) -> Any:
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error
-    page = error_page(_STATUS.get(error.code, _STATUS[500 if error.code >= 500 else 400]))
+    sentence = ""
+    if error.code == 413:
+        sentence = gettext(_TOO_MUCH, most=(request.max_content_length or 0) // (1024 * 1024))
+    page = error_page(_STATUS.get(error.code, _STATUS[500 if error.code >= 500 else 400]), sentence)
     status = error.code if not isinstance(error, InternalServerError) else 500
     return page[0], status
 

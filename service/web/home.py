@@ -14,6 +14,7 @@ from service.web.current import account, dossiers, school
 from service.web.i18n import local_now, long_day, today
 from service.web.permissions import permission
 from service.web.pupils import title_of
+from service.web.returning.desk import waiting_files
 from service.work.writing import opened, policy_of, progress_of
 
 MOST = 6
@@ -40,6 +41,7 @@ def page() -> str:
     own = [document for document in concepts if account().name in (document.changed_by, document.created_by)]
     others = [document for document in concepts if document not in own]
     discussed = [document for document in listed if document.state == "ter_bespreking"]
+    from_word = waiting_files(dossiers())
     return render_template(
         "home.html",
         greeting=_greeting(),
@@ -50,6 +52,8 @@ def page() -> str:
         discussed_count=len(discussed),
         others=[Waiting(document, title_of(document.type)) for document in others[:MOST]],
         pupils=len(dossiers().subjects()),
+        from_word=from_word[:MOST],
+        from_word_count=len(from_word),
     )
 
 

@@ -21,6 +21,7 @@ from service.web.current import account, dossiers, school, tx
 from service.web.i18n import age, today
 from service.web.pages import said
 from service.web.permissions import permission
+from service.web.security import LARGEST_FILES
 from service.work.pupils import CARD, Facts, answers_of, classes, facts_of, folded, found
 from service.work.writing import first_answers, school_year
 
@@ -37,6 +38,8 @@ _EVENTS = {
     ("status", "vastgesteld"): N_("%(document)s vastgesteld"),
     ("status", "afgesloten"): N_("%(document)s afgesloten"),
     ("heropend", "concept"): N_("%(document)s heropend"),
+    ("uit_word", "concept"): N_("%(document)s bijgewerkt uit Word"),
+    ("uit_word", "ter_bespreking"): N_("%(document)s bijgewerkt uit Word"),
 }
 """What a timeline tells of a document, by the event of a revision and the state after it."""
 
@@ -107,9 +110,13 @@ def pupil(subject_id: str) -> str:
     subject = dossiers().subject(subject_id)
     documents = dossiers().documents(subject_id)
     year = school_year(today())
+    waiting = dossiers().uploads(subject_id=subject.id)
     return render_template(
         "pupils/pupil.html",
         subject=subject,
+        waiting=waiting,
+        waiting_at={upload.document_id: upload for upload in waiting if upload.document_id},
+        largest=LARGEST_FILES,
         age=age(subject.facts.get("geboortedatum")),
         year=year,
         documents=[_shown(document) for document in documents if document.schooljaar == year],

@@ -14,7 +14,7 @@ from forms.page import Page
 from forms.phrases import KINDS, default_phrases
 from forms.progress import SEEN
 from forms.questions import OneOf, Question, Rows
-from service.web.current import dossiers, school
+from service.web.current import dossiers, school, tx
 from service.web.documents.shown import names_known
 from service.work.writing import Writing, remarks_on
 
@@ -77,7 +77,7 @@ class Sheet:
     @cached_property
     def names(self) -> list[str]:
         """Return the names to suggest where a person is asked."""
-        return names_known()
+        return names_known(tx())
 
     @cached_property
     def asks_person(self) -> bool:

@@ -21,8 +21,8 @@ from forms.printed import Printed
 from forms.progress import Progress
 from forms.questions import Question
 from forms.text import N_, Block, blocks
-from service.store import Document
-from service.web.current import account, dossiers, school, tx
+from service.store import Document, Transaction
+from service.web.current import account, dossiers, school
 from service.web.documents import blueprint
 from service.web.i18n import clock, language, local, moment, today
 from service.work.writing import Writing, opened, policy_of, progress_of
@@ -179,8 +179,8 @@ def of_page(page: Page, faults: Sequence[Fault]) -> list[Problem]:
     ]
 
 
-def names_known() -> list[str]:
+def names_known(tx: Transaction) -> list[str]:
     """Return the names that a page suggests where a person is asked: who works here, and the mentors of pupils."""
-    staff = {known.name for known in tx().accounts(account().school_id)}
-    mentors = {str(subject.facts.get("mentor") or "") for subject in dossiers().subjects()}
+    staff = {known.name for known in tx.accounts(account().school_id)}
+    mentors = {str(subject.facts.get("mentor") or "") for subject in tx.visible_to(account()).subjects()}
     return sorted((staff | mentors) - {""}, key=str.casefold)

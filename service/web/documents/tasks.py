@@ -29,5 +29,9 @@ def tasks(document_id: str) -> ResponseReturnValue:
     """Show the pages of a document, how far each is, and where to go on."""
     writing = opened_document(document_id)
     return render_template(
-        "documents/tasks.html", writing=writing, about=about(writing.document), progress=progress_now(writing)
+        "documents/tasks.html",
+        writing=writing,
+        about=about(writing.document),
+        progress=progress_now(writing),
+        waiting=dossiers().uploads(document_id=document_id),
     )

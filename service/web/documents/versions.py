@@ -34,4 +34,5 @@ def versions(document_id: str) -> ResponseReturnValue:
         events=EVENTS,
         pair=pair,
         changes=changes,
+        waiting=dossiers().uploads(document_id=document_id),
     )

@@ -1,0 +1,286 @@
+"""What there is to decide about a file that came back: a card for each question or row, its sides compared by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext
+from werkzeug.datastructures import MultiDict
+
+from forms.answers import Answers, strings
+from forms.compare import Cell, Piece, PieceKind, words
+from forms.merge import Item
+from forms.questions import Question, Rows
+from forms.text import N_
+from service.web.documents.shown import field_id
+from service.web.returning.own import OwnAnswer
+from service.word import Found
+
+WORD, NOW, OWN = "word", "nu", "eigen"
+"""What a person can choose: what came from Word, what stands here, or a text of their own."""
+
+_HOW = {
+    "control": N_("Gevonden in het invulveld"),
+    "bookmark": N_("Gevonden met de bladwijzer"),
+    "label": N_("Geplaatst op het label ernaast"),
+    "column": N_("Geplaatst op de kop van de kolom"),
+}
+_NEW_ROW = {**_HOW, "column": N_("Nieuwe rij zonder kenmerk, op de kop van de kolom geplaatst")}
+SURE = frozenset({"control", "bookmark"})
+"""The ways of finding that need no second look."""
+
+_TAKE: dict[str, tuple[tuple[str, str], ...]] = {
+    "theirs": ((WORD, N_("Neem over uit Word")), (NOW, N_("Laat zoals het is"))),
+    "merged": ((WORD, N_("Neem allebei")), (NOW, N_("Laat zoals het is"))),
+    "added": ((WORD, N_("Neem over uit Word")), (NOW, N_("Laat weg"))),
+    "removed": ((NOW, N_("Laat staan")), (WORD, N_("Haal weg"))),
+    "emptied": ((NOW, N_("Laat staan")), (WORD, N_("Maak leeg"))),
+    "order": ((WORD, N_("Neem de volgorde uit Word")), (NOW, N_("Laat zoals het is"))),
+    "conflict": ((NOW, N_("Houd zorgroute")), (WORD, N_("Neem Word")), (OWN, N_("Schrijf er één van"))),
+}
+_MEND = ((NOW, N_("Laat zoals het is")), (OWN, N_("Verbeter het hier")))
+_GONE_AND_CHANGED = ((NOW, N_("Laat staan zoals het nu is")), (WORD, N_("Haal weg")))
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the texts beside each other. ``role``: "t" then, "n" now, "w" in Word. ``note``: instead of a text."""
+
+    role: str
+    heading: str
+    cells: tuple[Cell, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """Something to decide.
+
+    ``kind`` is its item's, or "emptied" for an answer that is gone in Word. ``row``: which row of the question,
+    ``context``: what that row is about. ``how``: how it was found; ``unsure``: a person has to look. ``partly``: only
+    some cells of the row are in conflict. ``options``: (value, wording) pairs, ``chosen`` one of the values or "".
+    ``own``: the question's own fields, where a person may write the answer.
+    """
+
+    path: str
+    question: Question
+    kind: str
+    row: str
+    context: str
+    sides: tuple[Side, ...]
+    how: str
+    unsure: bool
+    partly: bool
+    faults: tuple[str, ...]
+    options: tuple[tuple[str, str], ...]
+    chosen: str
+    own: OwnAnswer | None
+
+    @property
+    def id(self) -> str:
+        """Return the part of HTML ids that is this card's own."""
+        return field_id(self.path)
+
+    @property
+    def clashes(self) -> bool:
+        """Tell whether only a person can decide."""
+        return self.kind == "conflict"
+
+    @property
+    def easy(self) -> bool:
+        """Tell whether taking it over loses nothing that is here."""
+        return self.kind in ("theirs", "merged", "added", "order") and not self.faults
+
+    @property
+    def open(self) -> bool:
+        """Tell whether there is no choice yet, or one that cannot be taken: then the card's own fields say why."""
+        return not self.chosen or (self.chosen == OWN and self.own is not None and bool(self.own.check()))
+
+    @property
+    def choice(self) -> Any:
+        """Return what was chosen, as `forms.merge` takes it."""
+        return (OWN, self.own.value()) if self.chosen == OWN and self.own else self.chosen
+
+    @property
+    def title(self) -> str:
+        """Return what it is about, in one line."""
+        return f"{self.question.label}, {self.row}" if self.row else self.question.label
+
+
+@dataclass(frozen=True)
+class Told:
+    """The answers on each side, in which names of rows are looked up, and the number of the revision of then."""
+
+    base: Answers
+    ours: Answers
+    theirs: Answers
+    revision: int
+
+
+def card_of(item: Item, found: Mapping[str, Found], told: Told, typed: MultiDict[str, str] | None) -> Card:
+    """Return the card of an item. ``typed`` is what was sent, with the choice and what was written; None at first."""
+    question, row_id = item.question, item.row_id
+    options = _options(item)
+    values = [value for value, _ in options]
+    own = OwnAnswer(item, told.ours, typed) if OWN in values else None
+    chosen = typed.get(f"keuze:{item.path}", "") if typed is not None else _first(item)
+    place = found.get(question.key)
+    how = (place.rows.get(row_id) or place.how if row_id else place.how) if place else ""
+    return Card(
+        item.path,
+        question,
+        _kind(item),
+        _row_title(question, row_id, told),
+        _context(question, item, told) if row_id else "",
+        tuple(_sides(item, told)),
+        gettext((_NEW_ROW if item.kind == "added" else _HOW)[how]) if how and item.kind != "removed" else "",
+        bool(how) and how not in SURE,
+        isinstance(question, Rows) and 0 < len(item.conflicting) < len(question.columns),
+        tuple(fault.text(gettext) for fault in item.faults),
+        tuple((value, gettext(wording)) for value, wording in options),
+        chosen if chosen in values else "",
+        own,
+    )
+
+
+def _kind(item: Item) -> str:
+    """Return the kind of an item; "emptied" is an answer that is gone in Word, which is confirmed like a row that is gone."""
+    return "emptied" if item.kind == "theirs" and item.theirs is None else item.kind
+
+
+def _options(item: Item) -> tuple[tuple[str, str], ...]:
+    if item.kind == "conflict" and item.theirs is None and item.row_id:
+        return _GONE_AND_CHANGED
+    if item.kind == "removed":
+        return _TAKE["removed"][:1] if item.faults else _TAKE["removed"]
+    options = _MEND if item.faults else _TAKE[_kind(item)]
+    whole_rows = isinstance(item.question, Rows) and not item.row_id
+    return tuple(option for option in options if option[0] != OWN) if whole_rows else options
+
+
+def _first(item: Item) -> str:
+    """Return what is chosen before anybody chose: what loses nothing, and nothing where a person has to decide."""
+    if _kind(item) in ("removed", "emptied"):
+        return NOW
+    return "" if item.kind == "conflict" or item.faults else WORD
+
+
+def _sides(item: Item, told: Told) -> Iterator[Side]:
+    word = gettext("In Word")
+    if item.kind == "conflict":
+        yield Side("t", gettext("Toen, versie %(nummer)d", nummer=told.revision), *_one(item, item.base, told.base))
+        yield Side("n", gettext("Nu in zorgroute"), _cells(item, item.base, item.ours, told.base, told.ours))
+        if item.theirs is None and item.row_id:
+            yield Side("w", word, note=gettext("Deze rij staat niet meer in het Word-bestand."))
+        else:
+            yield Side("w", word, _cells(item, item.base, item.theirs, told.base, told.theirs))
+        return
+    then = gettext("Nu in zorgroute") if item.kind == "merged" else gettext("Toen en nu")
+    if item.kind == "added":
+        yield Side("n", then, note=gettext("Deze rij staat nog niet in zorgroute."))
+        yield Side("w", word, _cells(item, None, item.theirs, told.ours, told.theirs))
+    elif item.kind == "removed":
+        yield Side("n", then, *_one(item, item.ours, told.ours))
+        yield Side("w", word, note=gettext("Deze rij staat niet meer in het Word-bestand."))
+    else:
+        after = item.merged if item.kind == "merged" else item.theirs
+        cells = _cells(item, item.ours, after, told.ours, told.theirs)
+        heading = gettext("Samen met wat in Word staat") if item.kind == "merged" else word
+        yield Side("n", then, _only(cells, "removed"))
+        yield Side("w", heading, _only(cells, "added"))
+
+
+def _one(item: Item, value: Any, answers: Answers) -> tuple[tuple[Cell, ...], str]:
+    """Return a value by itself: its cells, or the words for nothing."""
+    cells = _cells(item, value, value, answers, answers)
+    return cells, "" if cells else gettext("Niets ingevuld")
+
+
+def _cells(item: Item, before: Any, after: Any, then: Answers, now: Answers) -> tuple[Cell, ...]:
+    question = item.question
+    if not isinstance(question, Rows):
+        return _cell("", text_of(question, before, then), text_of(question, after, now))
+    if not item.row_id:
+        return _cell("", _titles(question, before, then), _titles(question, after, now))
+    old, new = (value if isinstance(value, dict) else {} for value in (before, after))
+    found: list[Cell] = []
+    for column in question.columns:
+        if item.conflicting and column.key not in item.conflicting:
+            continue
+        texts = text_of(column, old.get(column.key), then), text_of(column, new.get(column.key), now)
+        if before is after or before is None or texts[0] != texts[1]:
+            found += _cell(column.label, *texts)
+    return tuple(found)
+
+
+def _cell(label: str, before: str, after: str) -> tuple[Cell, ...]:
+    return (Cell(label, words(before, after)),) if before or after else ()
+
+
+def _only(cells: tuple[Cell, ...], kind: PieceKind) -> tuple[Cell, ...]:
+    """Return the cells as one side shows them: what stayed, and what went or came."""
+    return tuple(Cell(cell.label, tuple(_kept(cell.pieces, kind))) for cell in cells)
+
+
+def _kept(pieces: tuple[Piece, ...], kind: PieceKind) -> Iterator[Piece]:
+    return (piece for piece in pieces if piece.kind in ("same", kind))
+
+
+def text_of(question: Question, value: Any, answers: Answers) -> str:
+    """Return an answer as people read it; one that is not well-formed as it was typed."""
+    if value is None:
+        return ""
+    if any(question.faults(value, question.key, answers)):
+        return value if isinstance(value, str) else "\n".join(_leaves(value))
+    return question.printed(value, answers)[""].plain()
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    """Yield the texts of a value that is no answer, without the names of its members."""
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from _leaves(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _leaves(inner)
+    elif isinstance(value, bool):
+        yield gettext("ja") if value else gettext("nee")
+    else:
+        yield from (text for _, text in strings(str(value)))
+
+
+def _titles(question: Rows, rows: Any, answers: Answers) -> str:
+    """Return the rows in their order, each by what it is about."""
+    return "\n".join(_about(question, row, answers) for row in rows or () if isinstance(row, dict))
+
+
+def _about(question: Rows, row: Mapping[str, Any], answers: Answers) -> str:
+    texts = (text_of(column, row.get(column.key), answers) for column in question.columns)
+    return next((text.splitlines()[0][:120] for text in texts if text), gettext("lege rij"))
+
+
+def _context(question: Question, item: Item, told: Told) -> str:
+    row = item.ours or item.base
+    return _about(question, row, told.ours) if isinstance(question, Rows) and isinstance(row, dict) else ""
+
+
+def _row_title(question: Question, row_id: str, told: Told) -> str:
+    """Return which row it is, by its place now: ``Doel 2``; ``Nieuw: doel`` for one that has none yet."""
+    if not isinstance(question, Rows) or not row_id:
+        return ""
+    name = gettext(question.row).capitalize()
+    for answers in (told.ours, told.base):
+        for number, row in enumerate(rows_of(answers, question.key), 1):
+            if row.get("id") == row_id:
+                return f"{name} {number}"
+    return gettext("Nieuw: %(rij)s", rij=gettext(question.row))
+
+
+def rows_of(answers: Answers, key: str) -> list[dict[str, Any]]:
+    """Return the rows under a key, [] where there are none."""
+    value: Any = answers
+    for name in key.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []

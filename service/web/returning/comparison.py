@@ -1,0 +1,90 @@
+"""A file of a document of ours beside that document: what is different, and taking it over."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, ngettext
+
+from service.store import Changed
+from service.web.permissions import permission
+from service.web.returning import blueprint
+from service.web.returning.cards import WORD
+from service.web.returning.desk import desk
+from service.web.returning.placing import chooser
+from service.web.returning.shown import cards_of, keeps, shown
+from service.web.returning.stopped import dealt_with, stopped
+from service.work import returning as work
+from service.work.returning import Accepted, NotOurs, Ready, Unfit
+
+
+@blueprint.get("/<upload_id>")
+@permission("documenten.zien", own_transaction=True)
+def page(upload_id: str) -> ResponseReturnValue:
+    """Show what a file would change; of a file that is not of a document here, what can be done with it."""
+    with desk().seeing() as dossiers:
+        upload = dossiers.upload(upload_id)
+    if upload.outcome in ("verwerkt", "weggelegd"):
+        return dealt_with(upload)
+    found = work.look(desk(), upload_id)
+    if isinstance(found, NotOurs):
+        return chooser(found)
+    return shown(found.comparison) if isinstance(found, Ready) else stopped(found)
+
+
+@blueprint.post("/<upload_id>")
+@permission("documenten.schrijven", own_transaction=True)
+def accept(upload_id: str) -> ResponseReturnValue:
+    """Take over what was chosen; while something is left to choose, the file waits and the page shows that."""
+    comparison = work.comparison(desk(), upload_id)
+    cards = cards_of(comparison, request.form)
+    if comparison.frozen:
+        return shown(comparison, cards), 409
+    if request.form.get("revisie", type=int) != comparison.number:
+        return shown(comparison, cards, changed=True), 409
+    easy = request.form.get("actie") == "alles"
+    if not easy and any(card.open for card in cards):
+        return shown(comparison, cards, checked=True), 422
+    choices = {card.path: WORD for card in cards if card.easy} if easy else {card.path: card.choice for card in cards}
+    keep = [extra.number for extra in comparison.extras if keeps(extra.number, request.form)]
+    try:
+        done = work.accept(desk(), upload_id, choices, keep, seen=comparison.number)
+    except Changed:
+        comparison = work.comparison(desk(), upload_id)
+        return shown(comparison, cards_of(comparison, request.form), changed=True), 409
+    except Unfit as unfit:
+        return shown(comparison, cards, refused=unfit.faults), 422
+    flash(_told(done))
+    if done.left:  # what was chosen and written for the rest stays on the page
+        comparison = work.comparison(desk(), upload_id)
+        return shown(comparison, cards_of(comparison, request.form))
+    return redirect(url_for("documents.tasks", document_id=comparison.writing.document.id), 303)
+
+
+@blueprint.post("/<upload_id>/weg")
+@permission("documenten.schrijven", own_transaction=True)
+def put_away(upload_id: str) -> ResponseReturnValue:
+    """Lay a file aside; it stays as evidence."""
+    upload = work.put_away(desk(), upload_id)
+    flash(gettext("‘%(bestand)s’ is weggelegd. Er is niets veranderd.", bestand=upload.name))
+    if upload.document_id:
+        return redirect(url_for("documents.tasks", document_id=upload.document_id), 303)
+    if upload.subject_id:
+        return redirect(url_for("pupils.pupil", subject_id=upload.subject_id), 303)
+    return redirect(url_for(".start"), 303)
+
+
+def _told(done: Accepted) -> str:
+    """Say what was taken over, and what still waits."""
+    name = done.upload.name
+    if done.left:
+        taken = ngettext("1 keuze is verwerkt.", "%(num)d keuzes zijn verwerkt.", done.taken)
+        return f"{taken} {gettext('Kies hieronder nog wat blijft bij de rest.')}"
+    if done.revision is None:
+        return gettext("‘%(bestand)s’ is afgehandeld. In het document is niets veranderd.", bestand=name)
+    return gettext(
+        "Verwerkt: wat je koos uit ‘%(bestand)s’ staat nu in versie %(nummer)d. Download het Word-bestand opnieuw als je "
+        "daarin verder wilt werken.",
+        bestand=name,
+        nummer=done.revision.number,
+    )
