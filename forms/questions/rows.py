@@ -129,8 +129,7 @@ class Rows(Question):
     def unprinted_rows(self, rows: Sequence[tuple[str, Parts]], known: Any, answers: Answers) -> list[dict[str, Any]]:
         """Return the rows that were read back, each from its id and the parts of its cells by name (``bereikt.ja``).
 
-        ``known`` and ``answers`` are as for `unprinted`. A row that is not known and holds nothing is left out: nobody
-        filled it.
+        ``known`` and ``answers`` are as for `unprinted`.
         """
         before = {row.get("id"): row for row in known if isinstance(row, dict)} if isinstance(known, list) else {}
         found = []
@@ -140,9 +139,7 @@ class Rows(Question):
                 cell = _parts_of(column, parts)
                 if cell:
                     row[column.key] = column.unprinted(cell, row.get(column.key), answers)
-            row = self._normal_row(row)
-            if row_id in before or len(row) > 1:
-                found.append(row)
+            found.append(self._normal_row(row))
         return found
 
     def _normal_row(self, row: Any) -> Any:

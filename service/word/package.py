@@ -11,6 +11,7 @@ import zipfile
 import zlib
 
 from forms.text import N_
+from service.word.archive import archive, pack
 from service.word.errors import PackageRefused
 from service.word.inspection import DOCUMENT, Parts, broken, inspect, is_xml, main_part
 from service.word.other_files import refuse_other_kind, refuse_other_zip
@@ -25,8 +26,6 @@ MOST_ENTRIES = 500
 MOST_ELEMENTS = 200_000
 MOST_ATTRIBUTES = 400_000
 
-#: Fixed, so that the same answers and template give the same bytes.
-_MADE = (1980, 1, 1, 0, 0, 0)
 #: What Python's zipfile says of a file that is no zip, is damaged, or claims what cannot be.
 _UNREADABLE = (
     zipfile.BadZipFile,
@@ -73,16 +72,15 @@ def read_package(data: bytes) -> Parts:
     return parts
 
 
+def made_package(data: bytes) -> Parts:
+    """Return the parts of a file that was made here: nothing in it is looked over again."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {entry.filename: package.read(entry) for entry in package.infolist()}
+
+
 def write_package(parts: Parts) -> bytes:
     """Return the parts as the bytes of a .docx, the same bytes for the same parts."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, part in parts.items():
-            entry = zipfile.ZipInfo(name, _MADE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            package.writestr(entry, part)
-    return made.getvalue()
+    return archive(pack(name, part) for name, part in parts.items())
 
 
 def _unpacked(package: zipfile.ZipFile, data: bytes) -> Parts:

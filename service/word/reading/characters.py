@@ -7,10 +7,23 @@ from service.word.reading.outline import TICKED, UNTICKED
 from service.word.tree import W
 
 _ON = ("1", "true", "on")
-#: Tick boxes of the symbol fonts that Word's own "insert symbol" offers, by font and code.
-_BOXES = {
-    "Wingdings": {0xFE: TICKED, 0xFD: TICKED, 0x78: TICKED, 0x6F: UNTICKED, 0xA8: UNTICKED, 0x71: UNTICKED},
-    "Wingdings 2": {0x52: TICKED, 0x54: TICKED, 0x53: TICKED, 0xA3: UNTICKED, 0x2A: UNTICKED},
+#: The symbols that Word itself puts in while somebody types or makes a list, by font and code, tick boxes among them.
+_SYMBOLS = {
+    "Wingdings": {
+        **dict.fromkeys((0x78, 0xFD, 0xFE), TICKED),
+        **dict.fromkeys((0x6F, 0x71, 0xA8), UNTICKED),
+        **dict(zip((0x4A, 0x4B, 0x4C), "☺😐☹", strict=True)),
+        **dict(zip((0xDF, 0xE0, 0xE1, 0xE2, 0xE8, 0xF0), "←→↑↓→→", strict=True)),
+        **dict(zip((0x6C, 0x6E, 0x9F, 0xA7, 0xD8, 0xFB, 0xFC), "●■•▪➢✗✓", strict=True)),
+    },
+    "Wingdings 2": {0x52: TICKED, 0x53: TICKED, 0x54: TICKED, 0xA3: UNTICKED, 0x2A: UNTICKED, 0x50: "✓", 0x4F: "✗"},
+    "Symbol": dict(
+        zip(
+            (0xB0, 0xB7, 0xB1, 0xA3, 0xB3, 0xAE, 0xAC, 0xAB, 0xB4, 0xB8, 0xB9, 0xBB, 0x61, 0x62, 0x67, 0x6D, 0x70),
+            "°•±≤≥→←↔×÷≠≈αβγμπ",
+            strict=True,
+        )
+    ),
 }
 
 
@@ -48,8 +61,8 @@ def _symbol(element: Element) -> str:
     except ValueError:
         return ""
     plain = number - 0xF000 if number >= 0xF000 else number
-    box = _BOXES.get(element.get(W + "font", ""), {}).get(plain)
-    return box or (chr(number) if 0x20 <= number < 0xD800 else "\ufffd")
+    known = _SYMBOLS.get(element.get(W + "font", ""), {}).get(plain)
+    return known or (chr(number) if 0x20 <= number < 0xD800 else "\ufffd")
 
 
 #: What each element within a run is as text. A break of the page or the column is none.

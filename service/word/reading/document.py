@@ -85,7 +85,7 @@ class Read:
             if how is None:
                 continue
             found[question.key] = how
-            value = question.normal(value)
+            value = question.normal(value) or None if isinstance(question, Rows) else question.normal(value)
             # What was hidden when the document was made could not be read in it.
             if value != question.normal(known):
                 answers = put(answers, question.key, value)
@@ -100,7 +100,11 @@ class Read:
         elif not chosen:
             return None, None
         parts = {tags[tag]: part for tag, (_, part) in chosen.items()}
-        if placed is None and self.base is not None and all(self.made.raw.get(t) == p for t, (_, p) in chosen.items()):
+        if (
+            placed is None
+            and self.base is not None
+            and all(alike(self.made.raw.get(t), p) for t, (_, p) in chosen.items())
+        ):
             value = known
         else:
             value = question.unprinted(parts, known, self.base if self.base is not None else answers)
@@ -159,7 +163,7 @@ class Read:
         """Return the place that counts where an answer was printed more than once: one that is another now."""
         candidates = self._by_tag[tag]
         made = self.made.raw.get(tag)
-        changed = [spot for spot in candidates if self.fields.parts[spot] != made]
+        changed = [spot for spot in candidates if not alike(self.fields.parts[spot], made)]
         spot = changed[0] if changed else candidates[0]
         return spot, self.fields.parts[spot]
 
@@ -181,7 +185,14 @@ class Read:
 
     def _outside(self) -> Iterator[Outside]:
         outline = self.made.fields.outline
-        made = Seen(outline, self.made.fields.spots, self.made.fields.zones, _in_rows(outline, self.made.rows))
+        # What a question that was placed by its labels has around it, was compared then.
+        placed = {
+            paragraph.number
+            for spot in self.made.fields.spots
+            if place_name(spot)[0] in self.placed
+            for paragraph in (spot.cell.paragraphs if spot.cell else spot.paragraphs)
+        }
+        made = Seen(outline, self.made.fields.spots, self.made.fields.zones, placed | _in_rows(outline, self.made.rows))
         yield from outside(made, self._seen)
         yield from beside_rows(self.made.fields, self.made.rows, self.fields, self.rows, self._seen)
         for tag, candidates in self._by_tag.items():
@@ -210,6 +221,8 @@ class Read:
         def drawn(outline: Outline) -> int:
             return sum(paragraph.pictures for paragraph in outline.paragraphs if paragraph.story == "body")
 
+        if any("\ufffd" in paragraph.text for paragraph in self.document.paragraphs):
+            yield Message("", N_("Er staat een teken in het bestand dat niet te lezen is. Kijk na of de tekst klopt"))
         if drawn(self.document) > drawn(self.made.fields.outline):
             yield Message(
                 "", N_("Er staat een plaatje in het bestand. Plaatjes gaan niet mee: bewaar het bestand zelf")
@@ -223,6 +236,13 @@ def _least(hows: Iterable[str]) -> str:
     return max(hows, key=WAYS.index, default=WAYS[0])
 
 
+def alike(one: Part | None, other: Part | None) -> bool:
+    """Tell whether the same stands in two places; where a word may be broken off is no text."""
+    if isinstance(one, str) and isinstance(other, str):
+        return one == other or one.replace("\u00ad", "") == other.replace("\u00ad", "")
+    return one == other
+
+
 def _names_rows(question: Question) -> bool:
     return isinstance(question, Rows) and any(isinstance(column, RowRef) for column in question.columns)
 
@@ -233,7 +253,9 @@ def _changed_columns(
     changed: dict[str, Part] = {}
     for column in question.columns:
         own = {name: p for name, p in parts.items() if name == column.key or name.startswith(f"{column.key}.")}
-        if row.id != row.copied or any(made.get(f"{row.key}[{row.id}].{name}") != p for name, p in own.items()):
+        if row.id != row.copied or any(
+            not alike(made.get(f"{row.key}[{row.id}].{name}"), p) for name, p in own.items()
+        ):
             changed |= own
     return changed
 

@@ -11,7 +11,7 @@ from forms.text import N_
 from service.data import docx_template
 from service.word.fill import fill
 from service.word.identity import Identity, IdentityRead, read_identity
-from service.word.package import read_package
+from service.word.package import made_package, read_package
 from service.word.reading.document import Read
 from service.word.reading.fields import Made
 from service.word.reading.labels import best_form, place_by_labels
@@ -96,13 +96,13 @@ def _by_labels(document: Outline, form: Form | None, identity: IdentityRead) -> 
 def empty_outline(type_: str) -> Outline:
     """Return the outline of a form's document without answers: which label belongs to which field."""
     template = compile_template(docx_template(type_), form_of(type_))
-    return outline(read_package(fill(template, {})))
+    return outline(made_package(fill(template, {})))
 
 
 @lru_cache(maxsize=8)
 def _made(reference: bytes, form: Form) -> Made:
     """Return a document as it was made; somebody who looks at what came back soon reads it again to take it over."""
-    return Made(outline(read_package(reference)), _addresses(form))
+    return Made(outline(made_package(reference)), _addresses(form))
 
 
 @lru_cache(maxsize=16)

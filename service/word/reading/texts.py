@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from forms.text import Block, joined, normalise
 from service.word.places import PLACEHOLDERS
@@ -83,10 +84,11 @@ def text_of(outline: Outline, spot: Spot, zone: list[Paragraph]) -> str:
     lines = []
     for paragraph in zone or spot.paragraphs:
         pieces = [p for p in paragraph.pieces if zone or spot.fields & set(p.fields)]
-        lines.append(_line(paragraph, "".join(p.text for p in pieces if not _prompts(outline, p))))
+        lines.append((paragraph.number, _line(paragraph, _typed(outline, pieces))))
     if zone and spot.cell is not None and zone == spot.cell.paragraphs:
         lines += _inner_tables(outline, spot)
-    return normalise(joined(lines))[0]
+    in_order = sorted(lines, key=lambda line: line[0])
+    return normalise(joined(block for _, block in in_order))[0]
 
 
 def tick_of(outline: Outline, spot: Spot) -> bool | None:
@@ -111,20 +113,26 @@ def _line(paragraph: Paragraph, text: str) -> Block:
     return Block("paragraph" if text else "gap", text)
 
 
-def _inner_tables(outline: Outline, spot: Spot) -> list[Block]:
-    """Return the rows of tables that were put into an answer's cell, a line for each."""
+def _inner_tables(outline: Outline, spot: Spot) -> list[tuple[int, Block]]:
+    """Return the rows of tables that were put into an answer's cell, a line for each, with where they stand."""
     lines = []
     for table in outline.tables:
         if table.parent is not None and any(cell is spot.cell for cell in holders(table.parent)):
             for row in table.rows:
                 said = " | ".join(" ".join(cell.text.split()) for cell in row)
-                lines.append(Block("paragraph", said))
+                first = min((p.number for cell in row for p in cell.paragraphs), default=0)
+                lines.append((first, Block("paragraph", said)))
     return lines
 
 
-def _prompts(outline: Outline, piece: Piece) -> bool:
-    asks = piece.prompt or any(outline.fields[n].prompt for n in piece.fields)
-    return asks and piece.text.strip() in _PROMPTS
+def _typed(outline: Outline, pieces: Iterable[Piece]) -> str:
+    """Return the text of pieces without a placeholder among them, which Word may have split over several."""
+
+    def asks(piece: Piece) -> bool:
+        return piece.prompt or any(outline.fields[n].prompt for n in piece.fields)
+
+    runs = ((asked, "".join(piece.text for piece in run)) for asked, run in groupby(pieces, asks))
+    return "".join(text for asked, text in runs if not (asked and text.strip() in _PROMPTS))
 
 
 def _beside(paragraph: Paragraph, spot: Spot) -> bool:

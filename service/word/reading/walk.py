@@ -73,7 +73,7 @@ class _Walker:
     def _children(self, element: Element) -> None:
         handlers = self._handlers
         for child in element:
-            handler = handlers.get(child.tag)  # type: ignore[arg-type]
+            handler = handlers.get(child.tag)
             if handler:
                 handler(child)
             else:
