@@ -1,18 +1,22 @@
 """What is different between two sets of answers to the same form: per question, row by row, word by word."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from forms.answers import Answers, get
+from forms.merge.rows import RowsById, told_apart
 from forms.model import Form
-from forms.printed import Row, Table
 from forms.questions import Question, Rows
 from forms.text import N_
 
 PieceKind = Literal["same", "added", "removed"]
+PartKind = Literal["added", "removed", "changed", "moved"]
+
+#: The texts of the cells by the key of their column, by the id of the row.
+_Rows = Mapping[str, Mapping[str, str]]
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 #: Above this many tokens on a side, lines are compared instead of words, and above it again the texts as a whole: the
@@ -52,7 +56,7 @@ class Part:
     cells: tuple[Cell, ...]
     title: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
-    kind: Literal["added", "removed", "changed", "moved"] = "changed"
+    kind: PartKind = "changed"
 
 
 @dataclass(frozen=True)
@@ -79,43 +83,42 @@ def words(then: str, now: str) -> tuple[Piece, ...]:
 
 def compared(question: Question, then: Answers, now: Answers) -> tuple[Part, ...]:
     """Return what is different in one answer; rows that stayed as they were are left out."""
-    old = question.printed(get(then, question.key), then)[""]
-    new = question.printed(get(now, question.key), now)[""]
-    if isinstance(question, Rows) and isinstance(old, Table) and isinstance(new, Table):
-        return _row_parts(question, old, new)
-    return (Part((Cell("", words(old.plain(), new.plain())),)),)
+    old, new = get(then, question.key), get(now, question.key)
+    if isinstance(question, Rows) and (sides := told_apart(question, old, new)):
+        return tuple(_row_parts(question, _texts(question, sides[0], then), _texts(question, sides[1], now)))
+    return (Part((Cell("", words(question.text(old, then), question.text(new, now))),)),)
 
 
-def _row_parts(question: Rows, before: Table, after: Table) -> tuple[Part, ...]:
-    old, new = {row.id: row for row in before.rows}, {row.id: row for row in after.rows}
+def _texts(question: Rows, rows: RowsById, answers: Answers) -> _Rows:
+    return {
+        row_id: {column.key: column.text(row.get(column.key), answers) for column in question.columns}
+        for row_id, row in rows.items()
+    }
+
+
+def _row_parts(question: Rows, old: _Rows, new: _Rows) -> Iterator[Part]:
     stayed = [row_id for row_id in old if row_id in new]
     order = [row_id for row_id in new if row_id in old]
     moved = {row_id for place, row_id in enumerate(order) if stayed[place] != row_id}
-    parts = []
-    for row in after.rows:
-        cells = _cells(question, old.get(row.id), row)
-        if row.id not in old:
-            parts.append(_part(question, row, cells, "added"))
+    for number, (row_id, row) in enumerate(new.items(), 1):
+        cells = _cells(question, old.get(row_id, {}), row)
+        if row_id not in old:
+            yield _part(question, number, cells, "added")
         elif any(cell.changed for cell in cells):
-            parts.append(_part(question, row, tuple(cell for cell in cells if cell.changed), "changed"))
-        elif row.id in moved:
-            parts.append(_part(question, row, cells[:1], "moved"))
-    gone = [row for row in before.rows if row.id not in new]
-    return (*parts, *(_part(question, row, _cells(question, row, None), "removed") for row in gone))
+            yield _part(question, number, tuple(cell for cell in cells if cell.changed), "changed")
+        elif row_id in moved:
+            yield _part(question, number, cells[:1], "moved")
+    for number, (row_id, row) in enumerate(old.items(), 1):
+        if row_id not in new:
+            yield _part(question, number, _cells(question, row, {}), "removed")
 
 
-def _part(question: Rows, row: Row, cells: tuple[Cell, ...], kind: Any) -> Part:
-    return Part(cells, N_("%(row)s %(number)d"), {"row": question.row, "number": row.number}, kind)
+def _part(question: Rows, number: int, cells: tuple[Cell, ...], kind: PartKind) -> Part:
+    return Part(cells, N_("%(row)s %(number)d"), {"row": question.row, "number": number}, kind)
 
 
-def _cells(question: Rows, old: Row | None, new: Row | None) -> tuple[Cell, ...]:
-    cells = (
-        Cell(
-            column.label,
-            words(old.cells[column.key].plain() if old else "", new.cells[column.key].plain() if new else ""),
-        )
-        for column in question.columns
-    )
+def _cells(question: Rows, old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Cell, ...]:
+    cells = (Cell(column.label, words(old.get(column.key, ""), new.get(column.key, ""))) for column in question.columns)
     return tuple(cell for cell in cells if cell.pieces)
 
 

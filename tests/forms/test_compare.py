@@ -49,3 +49,14 @@ def test_a_row_is_followed_by_its_id():
     assert second["doel"] in "".join(
         piece.text for part in change.parts for cell in part.cells for piece in cell.pieces
     )
+
+
+def test_what_is_no_good_answer_is_shown_as_it_was_typed():
+    form = form_of("opp")
+    then, now = {"datum": "2026-09-01"}, {"datum": "na de herfst", "doelen": [{"id": "a1", "termijn": "ooit"}]}
+    assert [
+        "".join(piece.text for piece in part.cells[0].pieces if piece.kind == "added")
+        for change in compare(form, then, now)
+        for part in change.parts
+        if change.question.key == "datum"
+    ] == ["na de herfst"]

@@ -53,6 +53,10 @@ def test_two_texts_where_none_was_are_a_conflict_unless_they_are_the_same():
     assert merged("a", None, None) is None
 
 
+def test_lines_that_are_alike_are_never_doubled_by_merging_the_same_text_again():
+    assert merged("x", "y\nx", "x\nx") == "conflict", "y, x, x would become y, x, x, x the next time"
+
+
 @given(base=TEXTS, ours=TEXTS, theirs=TEXTS)
 def test_merging_texts_is_fair_and_its_result_merges_again_to_itself(base, ours, theirs):
     result = merged(base, ours, theirs)
