@@ -12,6 +12,7 @@ from typing import Any
 from forms import example, form_of
 from forms.answers import Answers, get, put
 from service.word import Identity, Reading, fill, read_back, shipped_template
+from tests.word.edits.word_file import Edit, edited
 
 _CELL = re.compile(r"(?P<rows>[^\[]+)\[(?P<row>[^\]]+)\]\.(?P<cell>.+)")
 IDENTITY = Identity("d1", 3, b"alleen voor een proef")
@@ -67,10 +68,10 @@ def swapped(old: str, new: str) -> Callable[[str], str]:
     return swap
 
 
-def differences(document: Made, edited: bytes, back: Back) -> list[str]:
+def differences(document: Made, file: bytes, back: Back) -> list[str]:
     """Return a line for all that came back of an edited document and should not have, and the other way round."""
     form = form_of(document.type)
-    reading = read_back(edited, reference=document.data, base=document.answers)
+    reading = read_back(file, reference=document.data, base=document.answers)
     wanted = _answers(document.answers, back)
     wanted, found = form.clean(wanted)[0], _without_new_ids(reading.answers, document.answers)
     said = [
@@ -84,6 +85,12 @@ def differences(document: Made, edited: bytes, back: Back) -> list[str]:
     return [f"{what}: {one!r} wanted, {other!r} found" for what, one, other in said if one != other] + _problems(
         reading, back
     )
+
+
+def came_back(type_: str, back: Back, *edits: Edit) -> list[str]:
+    """Return the `differences` after edits in the example of a type."""
+    document = made(type_)
+    return differences(document, edited(document.data, *edits), back)
 
 
 def _problems(reading: Reading, back: Back) -> list[str]:

@@ -21,7 +21,9 @@ def footnote(after: str, text: str) -> Edit:
 
     def edit(file: WordFile) -> None:
         _, middle, _ = split(file.run(after), after)
-        middle.addnext(xml('<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="9"/></w:r>'))
+        middle.addnext(
+            xml('<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="9"/></w:r>')
+        )
         _add(file, "footnotes", f'<w:footnote w:id="9"><w:p><w:r><w:footnoteRef/></w:r>{_run(text)}</w:p></w:footnote>')
 
     return edit
