@@ -79,7 +79,8 @@ def _told(done: Accepted) -> str:
     name = done.upload.name
     if done.left:
         taken = ngettext("1 keuze is verwerkt.", "%(num)d keuzes zijn verwerkt.", done.taken)
-        return f"{taken} {gettext('Kies hieronder nog wat blijft bij de rest.')}"
+        rest = gettext("Kies hieronder nog wat blijft bij de rest.")
+        return f"{taken} {rest}"
     if done.revision is None:
         return gettext("‘%(bestand)s’ is afgehandeld. In het document is niets veranderd.", bestand=name)
     return gettext(
