@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.answers import Answers, get, put
+from forms.earlier import guessed
 from forms.model import Form
 from forms.printed import Part
 from forms.questions import Question, Rows
@@ -17,6 +18,8 @@ from service.work.returning.differences import sentence
 
 #: What an upgrade, written for answers as they were stored, says to something that was typed in their place.
 _NOT_UNDERSTOOD = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+#: Names within an answer, and of what is printed of it.
+_MEMBERS = {"antwoord", "toelichting", "keuzes", "anders", "anders_namelijk", "van", "tot", "tekst", "ja", "nee"}
 _IN_ROW = re.compile(r"(?P<key>[^\[\]]+)\[(?P<row>[^\[\]]+)\]\.(?P<cell>.+)")
 
 
@@ -84,15 +87,13 @@ def _values(form: Form, reading: Reading, base: Answers) -> Iterator[tuple[str, 
     A question that the form still asks, and that takes the answer of then, is the same; any other is guessed from its
     answer and from what was printed.
     """
-    from forms.earlier import guessed
-
     for key, (parts, rows) in _read(form, reading, base).items():
         known = get(base, key)
         if _asks(form, key) and not any(form.question(key).faults(known, key, base) if known is not None else ()):
             if key in reading.found:
                 yield key, form.question(key), get(reading.answers, key)
             continue
-        question = guessed(key, known, _names(parts, rows))
+        question = guessed(key, known, _names(parts, rows), base)
         if isinstance(question, Rows):
             yield key, question, question.unprinted_rows(list(rows.items()), known, base)
         elif known is not None or any(parts.values()):
@@ -107,19 +108,21 @@ def _read(form: Form, reading: Reading, base: Answers) -> dict[str, tuple[dict[s
             rows = found.setdefault(in_row["key"], ({}, {}))[1]
             rows.setdefault(in_row["row"], {})[in_row["cell"]] = part
         else:
-            key = _key_of(form, tag, base)
+            key = _key_of(form, reading, tag, base)
             found.setdefault(key, ({}, {}))[0][tag[len(key) + 1 :]] = part
     return found
 
 
-def _key_of(form: Form, tag: str, base: Answers) -> str:
-    """Return the key of the question that a tag is a part of; the tag itself when the answers of then do not tell."""
+def _key_of(form: Form, reading: Reading, tag: str, base: Answers) -> str:
+    """Return the key of the question that a tag is a part of; the tag itself when nothing tells."""
     key = form.key_at(tag)
     if _asks(form, key):
         return key
-    above = tag.rpartition(".")[0]
-    known = get(base, above) if above and get(base, tag) is None else None
-    return above if isinstance(known, dict) and not any(isinstance(inner, dict) for inner in known.values()) else tag
+    above, _, name = tag.rpartition(".")
+    known = get(base, above) if above else None
+    if isinstance(known, dict):
+        return above if known.keys() <= _MEMBERS else tag
+    return above if known is not None or above in reading.raw or (above and name in _MEMBERS) else tag
 
 
 def _names(parts: Mapping[str, Part], rows: Mapping[str, Mapping[str, Part]]) -> dict[str, Part]:

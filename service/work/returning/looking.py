@@ -92,7 +92,7 @@ def comparison(desk: Desk, upload_id: str) -> Comparison:
 def placing(desk: Desk, upload_id: str, type_: str, subject_id: str) -> Placing:
     """Return what is found in a file of any origin, placed by its labels in an empty form of a type.
 
-    Raises `UnknownType`, `NotFound` for the upload and the pupil, and `NotComparable` for a file that cannot be read.
+    Raises `UnknownType`, `NotFound` for the upload and the pupil, and `NotComparable` for a file that cannot be read (yet).
     """
     form = form_of(type_)
     with desk.seeing() as dossiers:
@@ -100,6 +100,8 @@ def placing(desk: Desk, upload_id: str, type_: str, subject_id: str) -> Placing:
         name = str(dossiers.subject(subject_id).facts.get("naam") or "")
     try:
         reading = _placed(desk, data, _identity(desk, data), form)
+    except NewerVersion as newer:
+        raise NotComparable(Newer(upload, sentence(_NEWER))) from newer
     except PackageRefused as refused:
         raise NotComparable(Refusal(upload, refused.reason)) from refused
     except ReadingFailed as failed:
@@ -116,13 +118,10 @@ def _identity(desk: Desk, data: bytes) -> IdentityRead:
 
 
 def _known_form(identity: IdentityRead) -> Form:
-    """Return the form a file says it is of; raises `_Stray`, `UnknownType` and `NewerVersion`."""
+    """Return the form a file says it is of; raises `_Stray` and `UnknownType`."""
     if not identity.ours:
         raise _Stray(_UNSAID)
-    form = form_of(identity.type)
-    if identity.form_version > form.version:
-        raise NewerVersion(_NEWER)
-    return form
+    return form_of(identity.type)
 
 
 def _made(desk: Desk, identity: IdentityRead) -> _Made:

@@ -20,6 +20,7 @@ from service.work.returning import (
     WrongPupil,
     comparison,
     look,
+    placing,
     put_away,
     receive,
 )
@@ -216,6 +217,15 @@ def test_a_newer_form_waits_for_a_newer_program(desk, document, declared):
     assert found.upload.waiting
     declared(newer)
     assert isinstance(look(desk, found.upload.id), Ready)
+
+
+def test_a_newer_form_of_another_installation_waits_as_well(desk, document):
+    newer = later((lambda answers: answers,))
+    found = receive(desk, "a.docx", signed(newer, {}, "0" * 32, 1, KEY[::-1]))
+    assert isinstance(found, Newer)
+    with pytest.raises(NotComparable) as told:
+        placing(desk, found.upload.id, TYPE, document.subjects[0].id)
+    assert isinstance(told.value.found, Newer)
 
 
 def test_a_type_that_this_program_does_not_know_waits_too(desk, document):
