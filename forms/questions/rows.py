@@ -129,7 +129,8 @@ class Rows(Question):
     def unprinted_rows(self, rows: Sequence[tuple[str, Parts]], known: Any, answers: Answers) -> list[dict[str, Any]]:
         """Return the rows that were read back, each from its id and the parts of its cells by name (``bereikt.ja``).
 
-        ``known`` and ``answers`` are as for `unprinted`.
+        ``known`` and ``answers`` are as for `unprinted`. A row that holds nothing is a row as well: only who found it can
+        tell whether it was there to be filled.
         """
         before = {row.get("id"): row for row in known if isinstance(row, dict)} if isinstance(known, list) else {}
         found = []

@@ -233,7 +233,7 @@ def test_the_name_of_a_row_that_did_not_change_keeps_the_row_it_names():
     assert question.unprinted({"": "Doel 1"}, "a1", GOALS) == "a1"
 
 
-def test_rows_keep_their_cells_that_were_not_found_and_an_empty_new_row_is_none():
+def test_rows_keep_their_cells_that_were_not_found_and_a_row_that_holds_nothing_is_a_row():
     question = Rows(
         "r", "R", columns=(Text("doel", "Doel"), OneOf("bereikt", "B", options=OPTIONS), Date("dag", "Dag"))
     )
@@ -246,6 +246,7 @@ def test_rows_keep_their_cells_that_were_not_found_and_an_empty_new_row_is_none(
     ]
     assert question.unprinted_rows(rows, known, {}) == [
         {"id": "b2"},
+        {"id": "nieuw"},
         {"id": "a1", "doel": "Schrijven", "bereikt": "vmbo", "dag": "2026-09-28"},
         {"id": "nog1", "doel": "Zwemmen"},
     ]
