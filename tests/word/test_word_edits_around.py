@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms import all_forms
+from forms.answers import strings
 from service.word import read_back
 from tests.word.edits import in_fields, in_parts, in_text
 from tests.word.edits.expected import Back, came_back, made
@@ -157,3 +158,15 @@ def test_a_page_that_is_gone_takes_no_answers_with_it() -> None:
     said = read_back(cut, reference=document.data, base=document.answers)
     assert set(said.missing) == wanted
     assert said.answers == document.answers
+
+
+@pytest.mark.parametrize("type_", all_forms())
+def test_without_controls_and_bookmarks_no_text_is_lost(type_: str) -> None:
+    document = made(type_)
+    bare = edited(document.data, in_fields.strip_controls, in_fields.strip_bookmarks)
+    reading = read_back(bare, reference=document.data)
+    said = "\n".join([*(text for _, text in strings(reading.answers)), *(beside.text for beside in reading.outside)])
+    texts = [text for _, text in strings(document.answers) if " " in text]
+    lines = [line.removeprefix("- ") for text in texts for line in text.split("\n")]
+    # What has no blank in it may be a day, an id or the name of a part: a document says those in another way.
+    assert [line for line in lines if line not in said] == []
