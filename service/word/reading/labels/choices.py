@@ -58,7 +58,13 @@ class _Line:
 def read_choices(paragraphs: Iterable[Paragraph], options: Mapping[str, Iterable[str]], several: bool) -> Chosen:
     """Return what is chosen of the options (texts by part). ``several``: more than one may be."""
     lines = [line for paragraph in paragraphs for line in _lines(paragraph)]
-    seen = [one for number, line in enumerate(lines) for one in _options_in(number, line, options, bool(number))]
+    seen: list[_Seen] = []
+    for number, line in enumerate(lines):
+        here = _options_in(number, line, options, bool(number))
+        if here and {one.part for one in here} <= {one.part for one in seen}:
+            # All that was printed has been read: what says it again is text.
+            break
+        seen += here
     if not seen:
         return Chosen(rest=tuple(text for line in lines if (text := line.text.strip())))
     marked = _chosen(seen, several, len(options))

@@ -5,10 +5,10 @@ way in which the others are, those that the school made up included.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from forms.questions import Date, Line, Number, Period
 from service.word.places import PLACEHOLDERS
 from service.word.reading.labels.names import Names, Target
 from service.word.reading.labels.words import LONGEST, without_number, words
@@ -29,8 +29,8 @@ _PROMPT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _COLONS = 3
-#: A look that fewer of the known labels have than this is chance.
-_RARE = 0.1
+#: A look that fewer of the known labels have than this is chance; most must have a look that answers may have too.
+_RARE, _MOST = 0.1, 0.5
 
 #: What may stand behind a label and is no part of it.
 LABEL_ENDS = ":* \t\u00a0"
@@ -116,14 +116,15 @@ class Labels:
 
     def learn(self, paragraphs: Sequence[Paragraph]) -> None:
         """Learn what labels look like from the labels that are known for sure."""
-        seen: Counter[Look] = Counter()
+        seen: dict[Look, set[str]] = {}
         for paragraph in paragraphs:
             found = self.most_like(paragraph)
             if found and found.score >= SURE:
-                seen[found.look] += 1
-        for look, times in seen.items():
-            alike = sum(count for other, count in seen.items() if other[2] == look[2] and other[0] != "heading")
-            if look[0] == "heading" or times >= max(1 if _distinct(look) else 2, alike * _RARE):
+                seen.setdefault(found.look, set()).add(found.text)
+        for look, texts in seen.items():
+            alike = sum(len(others) for other, others in seen.items() if other[2] == look[2])
+            usual = len(texts) >= max(1 if _distinct(look) else 2, alike * (_RARE if _distinct(look) else _MOST))
+            if look[0] == "heading" or usual:
                 self.looks.add(look)
 
     def most_like(self, paragraph: Paragraph, above: Sequence[str] = ()) -> Label | None:
@@ -152,11 +153,20 @@ class Labels:
                 return replace(one, matches=())
         return None
 
-    def in_loose(self, paragraph: Paragraph, above: Sequence[str]) -> Label | None:
-        """Return the label at the start of a paragraph that stands under no label, whatever it looks like."""
+    def in_list(self, paragraph: Paragraph, above: Sequence[str]) -> Label | None:
+        """Return the label at the start of a paragraph where no answer goes on, whatever it looks like.
+
+        "Klas: 2B" is taken there, and a label of several words.
+        """
         found = self.most_like(paragraph, above)
-        surely = found is not None and found.score >= CERTAIN and len(words(found.text)) > 1
-        return found if found is not None and surely and found.end < len(text_in(paragraph).rstrip()) else None
+        if found is None or found.score < CERTAIN or found.end >= len(text_in(paragraph).rstrip()):
+            return None
+        return found if len(words(found.text)) > 1 or self.one_line(found.matches) else None
+
+    def one_line(self, matches: Sequence[tuple[Target, float]]) -> bool:
+        """Tell whether what a label asks is answered on one line."""
+        target = matches[0][0] if matches else Target("heading")
+        return target.kind == "field" and isinstance(self.names.question(target), Line | Number | Date | Period)
 
     def in_answer(self, paragraph: Paragraph, above: Sequence[str]) -> Label | None:
         """Return the label that a paragraph of an answer is: several may stand in the cell of one label."""

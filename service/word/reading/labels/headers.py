@@ -159,11 +159,18 @@ def _asks(labels: Labels, cell: Cell, above: Sequence[str]) -> bool:
 
 def cell_target(labels: Labels, side: Side, left: Cell, cell: Cell, above: Sequence[str]) -> Target | None:
     """Return the question that a cell answers by its row and its column."""
+    if _asks_by_itself(labels, side.head_of(cell)) or _asks_by_itself(labels, said(left)):
+        return None
     found = labels.names.matches(f"{side.head_of(cell)} {said(left)}", above)
     fields = [(target, score) for target, score in found if target.kind == "field" and not target.rows]
     if not fields or fields[0][1] < LIKELY or (len(fields) > 1 and fields[1][1] > fields[0][1] - 0.01):
         return None
     return fields[0][0]
+
+
+def _asks_by_itself(labels: Labels, text: str) -> bool:
+    """Tell whether a text is the whole label of a question of the form."""
+    return any(target.kind == "field" and not target.rows and score >= SURE for target, score in labels.whole(text))
 
 
 def said(cell: Cell) -> str:

@@ -84,7 +84,8 @@ class Reader:
                 label = self.labels.in_answer(paragraph, self._above) if paragraph is not last else None
             else:
                 label = self.labels.in_paragraph(paragraph, self._above, first)
-                label = label or (None if entry.label else self.labels.in_loose(paragraph, self._above))
+                done = not entry.label or (self.labels.one_line(entry.matches) and not entry.empty)
+                label = label or (self.labels.in_list(paragraph, self._above) if done else None)
             first = False
             if label is not None and not label.matches and self._is_option(entry, paragraph):
                 label = None
@@ -179,7 +180,7 @@ class Reader:
 
     def _label_in(self, cell: Cell, least: float) -> Label | None:
         """Return the label that a cell holds, when it holds nothing else but notes of the official document."""
-        texts = [text_in(paragraph) for paragraph in cell.paragraphs if text_in(paragraph).strip()]
+        texts = [text_in(paragraph) for paragraph in _filled(cell)]
         if not texts:
             return None
         found = self.labels.whole(texts[0], self._above)
@@ -222,11 +223,9 @@ class Reader:
             return None
         if label := self._label_in(cell, LIKELY if waiting is None else SURE):
             return self._label(label, cell)
-        if waiting is not None and not self._begins(cell):
+        if waiting is not None and not self._begins(cell, waiting):
             self._flow(cell.paragraphs, waiting, inside=True)
-        elif len([paragraph for paragraph in cell.paragraphs if text_in(paragraph).strip()]) == 1 and not self._begins(
-            cell
-        ):
+        elif len(_filled(cell)) == 1 and not self._begins(cell, None):
             if not self._within(cell):
                 return self._open(Entry(said(cell).rstrip(LABEL_ENDS), block=block))
         else:
@@ -247,7 +246,7 @@ class Reader:
                 waiting = beside[cell.column] = self._label(label, cell)
             elif not said(cell):
                 waiting = None
-            elif self._begins(cell) and (waiting is None or cell.column in asking):
+            elif self._begins(cell, waiting) and (waiting is None or cell.column in asking):
                 self._flow(cell.paragraphs, self._open(Entry(block=cell.table.number + 1)), first=True)
                 waiting = None
             elif waiting is not None:
@@ -266,13 +265,18 @@ class Reader:
             self._heading, self._over = label.text, ""
         return self._open(Entry(label.text, label.matches, block=cell.table.number + 1))
 
-    def _begins(self, cell: Cell) -> bool:
-        """Tell whether a cell holds a label with its answer behind or below it."""
-        first = next((paragraph for paragraph in cell.paragraphs if text_in(paragraph).strip()), None)
+    def _begins(self, cell: Cell, waiting: Entry | None) -> bool:
+        """Tell whether a cell holds a label with its answer behind or below it.
+
+        Behind a label that waits for its answer only a label on a line of its own can be one.
+        """
+        first = next(iter(_filled(cell)), None)
         found = self.labels.in_paragraph(first, self._above, first=True) if first is not None else None
         if first is None or found is None or found.score < SURE:
             return False
-        return found.end < len(text_in(first).rstrip()) or said(cell) != " ".join(text_in(first).split())
+        if found.end < len(text_in(first).rstrip()):
+            return waiting is None
+        return said(cell) != " ".join(text_in(first).split())
 
     def _within(self, cell: Cell) -> bool:
         """Read the tables in a cell; tell whether there were any."""
@@ -288,6 +292,10 @@ class Reader:
 
 def _cell_label(text: str, matches: tuple[tuple[Target, float], ...]) -> Label:
     return Label(" ".join(text.split()).rstrip(LABEL_ENDS), len(text), ("cell", "", 1, False), matches)
+
+
+def _filled(cell: Cell) -> list[Paragraph]:
+    return [paragraph for paragraph in cell.paragraphs if text_in(paragraph).strip()]
 
 
 def _outermost(cell: Cell) -> Table:

@@ -34,10 +34,8 @@ def text_of(paragraphs: Iterable[Paragraph]) -> str:
     for paragraph in paragraphs:
         text = text_in(paragraph)
         for number, line in enumerate(text.split("\n")):
-            line = line.strip()
-            if _BULLET.match(line):
-                line = "- " + _BULLET.sub("", line)
-            elif number == 0 and line and paragraph.listed:
+            line = _plain_bullet(line.strip())
+            if number == 0 and line and paragraph.listed and not line.startswith("- "):
                 line = f"{paragraph.ordinal}. {line}" if paragraph.listed == "number" else f"- {line}"
             lines.append(line)
     return normalise("\n".join(lines))[0]
@@ -59,7 +57,7 @@ def read_value(names: Names, rows: str, question: Question, paragraphs: Sequence
     parts: dict[str, Part] = dict(chosen.parts)
     left = [*chosen.behind.values(), *chosen.rest]
     if "toelichting" in free:
-        more = normalise("\n".join(left))[0]
+        more = normalise("\n".join(_plain_bullet(line) for line in left))[0]
         if not says_nothing(more):
             parts["toelichting"] = more
         return Read(parts)
@@ -67,6 +65,10 @@ def read_value(names: Names, rows: str, question: Question, paragraphs: Sequence
         left.remove(more)
         parts["anders_namelijk"] = "" if says_nothing(more) else more
     return Read(parts if chosen.parts else {}, tuple(one for one in left if not says_nothing(one)))
+
+
+def _plain_bullet(line: str) -> str:
+    return "- " + _BULLET.sub("", line) if _BULLET.match(line) else line
 
 
 def is_option(text: str, options: Mapping[str, Iterable[str]]) -> bool:
