@@ -146,6 +146,7 @@ def _run(settings: Settings, store: Store, host: str, port: int, started: Callab
             server.run()
         finally:
             server.close()
+            app.extensions["word"].close()
 
 
 def _listening(host: str, port: int) -> socket.socket:

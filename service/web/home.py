@@ -41,7 +41,7 @@ def page() -> str:
     own = [document for document in concepts if account().name in (document.changed_by, document.created_by)]
     others = [document for document in concepts if document not in own]
     discussed = [document for document in listed if document.state == "ter_bespreking"]
-    from_word = waiting_files(dossiers())
+    from_word = dossiers().uploads()
     return render_template(
         "home.html",
         greeting=_greeting(),
@@ -52,7 +52,7 @@ def page() -> str:
         discussed_count=len(discussed),
         others=[Waiting(document, title_of(document.type)) for document in others[:MOST]],
         pupils=len(dossiers().subjects()),
-        from_word=from_word[:MOST],
+        from_word=waiting_files(dossiers(), from_word[:MOST]),
         from_word_count=len(from_word),
     )
 

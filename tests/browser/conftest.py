@@ -107,6 +107,7 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     yield Live(address, store, account, {"name": "zorgroute", "value": signed.value, "url": address})
     server.close()
     thread.join(timeout=5)
+    app.extensions["word"].close()
     store.close()
 
 

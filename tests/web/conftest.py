@@ -80,12 +80,13 @@ def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBy
 
 
 @pytest.fixture
-def app(settings: Settings, store: Store, compiled_templates: FileSystemBytecodeCache) -> Flask:
+def app(settings: Settings, store: Store, compiled_templates: FileSystemBytecodeCache) -> Iterator[Flask]:
     app = create_app(settings, store)
     app.jinja_env.bytecode_cache = compiled_templates
     app.test_client_class = Visitor
     app.config.update(TESTING=True)
-    return app
+    yield app
+    app.extensions["word"].close()
 
 
 @pytest.fixture(scope="session")

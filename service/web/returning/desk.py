@@ -30,9 +30,9 @@ class Waiting:
     who: str
 
 
-def waiting_files(dossiers: Dossiers) -> list[Waiting]:
-    """Return what waits, of all pupils."""
-    return [_waiting(dossiers, upload) for upload in dossiers.uploads()]
+def waiting_files(dossiers: Dossiers, uploads: list[Upload]) -> list[Waiting]:
+    """Return files as a list shows them."""
+    return [_waiting(dossiers, upload) for upload in uploads]
 
 
 def _waiting(dossiers: Dossiers, upload: Upload) -> Waiting:

@@ -57,5 +57,5 @@ def _page(fault: str = "", subject_id: str | None = None) -> str:
             fault=fault,
             largest=LARGEST_FILES,
             subject=dossiers.subject(subject_id) if subject_id else None,
-            waiting=waiting_files(dossiers),
+            waiting=waiting_files(dossiers, dossiers.uploads()),
         )

@@ -12,14 +12,19 @@ function title(name) {
   return legend.firstChild.textContent.trim() || legend.textContent.trim()
 }
 
+// Only what is different is written: a click on a button whose text is put back between press and release gets lost.
+function say(element, text) {
+  if (element.textContent !== text) element.textContent = text
+}
+
 function count() {
   const all = names()
   const open = all.filter((name) => !form.querySelector(`input[name="${CSS.escape(name)}"]:checked`))
   const made = all.length - open.length
-  status.querySelector('b').textContent = form.dataset.stand.replace('{gemaakt}', made).replace('{alle}', all.length)
+  say(status.querySelector('b'), form.dataset.stand.replace('{gemaakt}', made).replace('{alle}', all.length))
   const labels = [...new Set(open.map(title))].join(', ')
-  status.querySelector('span').textContent = labels ? form.dataset.open.replace('{wat}', labels) : ''
-  button.textContent = made === 1 ? form.dataset.een : form.dataset.meer.replace('{aantal}', made)
+  say(status.querySelector('span'), labels ? form.dataset.open.replace('{wat}', labels) : '')
+  say(button, made === 1 ? form.dataset.een : form.dataset.meer.replace('{aantal}', made))
 }
 
 form.addEventListener('change', count)
