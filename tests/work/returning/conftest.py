@@ -79,15 +79,15 @@ def started(desk: Desk, name: str, answers: Answers, type_: str = TYPE, version:
         return dossiers.start_document(type_, [pupil.id], version, answers, {}, "2026-2027")
 
 
-def fetched(desk: Desk, document_id: str, form: Form | None = None, *, keep: bool = True) -> bytes:
+def fetched(desk: Desk, document_id: str, variant: str = "", *, keep: bool = True) -> bytes:
     """Fetch the Word file of a document, as the button does."""
     with desk.changing() as dossiers:
         writing = opened(dossiers, document_id)
         number = downloaded(dossiers, writing).number
-        template = shipped_template(form or writing.form)
+        template = shipped_template(writing.form, variant)
         made = fill(template, writing.answers, final=writing.frozen, identity=Identity(document_id, number, desk.key))
         if keep:
-            dossiers.keep_file(document_id, number, template.hash, "", made)
+            dossiers.keep_file(document_id, number, template.hash, variant, made)
     return made
 
 
@@ -127,7 +127,7 @@ def typed_below(data: bytes, text: str) -> bytes:
 
 def typed_over(data: bytes, tag: str, text: str) -> bytes:
     """Return a Word file with another text in the field of a tag."""
-    field = rf'(<w:sdt>(?:(?!</w:sdt>).)*?w:tag w:val="{re.escape(tag)}"(?:(?!</w:sdt>).)*?<w:t[^>]*>)[^<]*'
+    field = rf'(<w:sdt>(?:(?!</w:sdt>).)*?w:tag w:val="{re.escape(tag)}"(?:(?!</w:sdt>).)*?<w:t(?: [^>]*)?>)[^<]*'
     return with_body(data, lambda body: re.sub(field, rf"\g<1>{text}", body, flags=re.DOTALL))
 
 

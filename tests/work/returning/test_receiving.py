@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from forms import example
 from forms.answers import put
 from service.data import docx_template
 from service.store import NotFound
@@ -35,6 +36,7 @@ from tests.work.returning.conftest import (
     signed,
     started,
     typed_below,
+    typed_over,
     without_identity,
 )
 
@@ -82,6 +84,15 @@ def test_what_changed_here_meanwhile_stays(desk, document):
     merged = compared(desk, data).merge
     assert {item.path: item.kind for item in merged.items} == {"probleem": "conflict", "wat_gaat_goed": "theirs"}
     assert "begin_en_oorzaak" in merged.ours_only
+
+
+def test_another_version_of_a_document_comes_back_with_its_own_questions_alone(desk):
+    document = started(desk, "Yara Bakkali", example("zat_aanmelding"), "zat_aanmelding")
+    assert compared(desk, fetched(desk, document.id, "toestemming")).nothing
+    data = typed_over(fetched(desk, document.id, "toestemming"), "leerling.klas", "3C")
+    beside = compared(desk, data)
+    assert [(item.path, item.kind) for item in beside.merge.items] == [("leerling.klas", "theirs")]
+    assert beside.reading.missing == ()
 
 
 def test_text_typed_outside_every_field_can_be_kept(desk, document):
