@@ -8,7 +8,6 @@ from typing import Any
 
 from docx.document import Document
 from docx.table import _Cell
-from docx.text.paragraph import Paragraph
 
 from forms.answers import Answers
 from forms.questions import Date, Line, Number, Period, Question
@@ -198,8 +197,3 @@ def _head(name: str, sides: Sequence[str]) -> str:
 
 def _short(item: Asked) -> bool:
     return isinstance(item.question, Line | Date | Number | Period)
-
-
-def add_blank(paragraph: Paragraph) -> None:
-    """Leave a line open."""
-    paragraph.add_run("")

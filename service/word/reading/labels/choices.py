@@ -161,6 +161,8 @@ def _remaining(lines: Sequence[_Line], seen: Sequence[_Seen]) -> tuple[dict[str,
 def _lines(paragraph: Paragraph) -> list[_Line]:
     """Return the lines of a paragraph with, for each letter, whether it is struck out and bold."""
     pieces = typed(paragraph)
+    if paragraph.listed == "bullet" and pieces:
+        pieces = [Piece("- "), *pieces]
     text = "".join(piece.text for piece in pieces)
     struck = tuple(piece.struck for piece in pieces for _ in piece.text)
     bold = tuple(piece.bold for piece in pieces for _ in piece.text)
