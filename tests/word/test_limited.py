@@ -89,9 +89,10 @@ def test_a_fault_of_this_program_says_where_and_nothing_of_the_file(limited: Lim
     assert limited.call(behaviour.answer) == ((), {})
 
 
-def test_an_answer_is_data_and_runs_nothing(limited: Limited) -> None:
+@pytest.mark.parametrize("function", [behaviour.sly, behaviour.sly_by_our_own_means])
+def test_an_answer_is_data_and_runs_nothing(function, limited: Limited) -> None:
     with pytest.raises(ReadingFailed, match="an answer is not made of"):
-        limited.call(behaviour.sly)
+        limited.call(function)
     assert limited.call(behaviour.answer) == ((), {})
 
 

@@ -3,9 +3,11 @@
 import os
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from forms import form_of
 from forms.faults import Fault, UnknownType
 from service.word import PackageRefused, TemplateRefused
 from service.word.errors import Finding
@@ -97,12 +99,20 @@ def fault() -> Fault:
 
 
 class Sly:
-    """Something that runs a program where it is unpickled."""
+    """Something that calls a function where it is unpickled."""
+
+    def __init__(self, function: Callable[..., object], argument: str) -> None:
+        self.calls = function, (argument,)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return os.system, ("exit 1",)
+        return self.calls
 
 
 def sly() -> Sly:
     """Return something that runs a program where it is read."""
-    return Sly()
+    return Sly(os.system, "exit 1")
+
+
+def sly_by_our_own_means() -> Sly:
+    """Return something that runs a function of this program where it is read."""
+    return Sly(form_of, "opp")
