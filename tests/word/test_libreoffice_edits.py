@@ -96,6 +96,12 @@ CASES: dict[str, tuple[Case, ...]] = {
         continued(VAK, "leerling.klas", "type_beside", "2B", "(havo)", " "),
         continued(OPP, "ondersteuning[o1].waar", "type_beside", "lokaal 1.12", "of 1.14", " "),
     ),
+    "typed at the end of an answer that shares its line or cell": (
+        continued(IZO, "vorm_van_ondersteuning.anders", "type_after", "de verzuimcoördinator", "en thuis", " "),
+        continued(ZAT, "hulpvraag_school.anders", "type_after", "wijkteam over de woning", "nu", " "),
+        continued(VAK, "ondertekening[h3].rol", "type_after", "docent wiskunde", "en mentor", " "),
+        continued(OPP, "ouders[p2].naam", "type_after", "Rachid Bakkali", "sr.", " "),
+    ),
     "a box ticked": (
         ticked(IZO, "Ouders zijn op de hoogte van de aanmelding", "B", {0: False, 1: True}, ouders_op_de_hoogte=False),
         ticked(
