@@ -1,10 +1,11 @@
-"""Turning a part of a template into Jinja source in which every tag is a call of ours.
+"""Turning a part of a template into a plan: its own text, and between it what is filled in.
 
 docxtpl's own patching makes each tag whole again where Word has split it over runs. Then every tag is taken out of the
-XML, understood (`service.word.names`), and put back as a call, on the level of the document where its XML fits.
+XML, understood (`service.word.names`), and put back on the level of the document where its XML fits.
 """
 
 from copy import deepcopy
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -12,15 +13,17 @@ from forms.model import Form
 from forms.printed import Paragraphs
 from forms.text import N_
 from service.word.errors import Finding
-from service.word.logo import logo_codes
-from service.word.names import Code, Loops, Names, NotAllowed, row_variable
+from service.word.logo import put_logos
+from service.word.names import Loops, Names, NotAllowed
 from service.word.places import Place, box_properties
+from service.word.plan import Else, End, Fill, For, If, Item, KeepRow, Nothing, PictureNumber, Plan, Use
 from service.word.tags import (
     Unclosed,
     can_lose_all_rows,
     drop_half_bookmarks,
     drop_marks,
     keep_a_paragraph,
+    number_pictures,
     opened,
     parsed,
     take_out,
@@ -53,6 +56,14 @@ _DEEPEST = 2
 OpenBlock = tuple[str, str, etree._Element]
 
 
+@dataclass
+class Code:
+    """What stands for a tag in the plan; for a ``{{ tag }}`` what it uses, and nothing until it has found its place."""
+
+    item: Item = field(default_factory=Nothing)
+    use: Use | None = None
+
+
 class Compiler:
     """Compiles the parts of one template; gathers places and findings."""
 
@@ -62,15 +73,16 @@ class Compiler:
         self.places: list[Place] = []
         self.findings: list[Finding] = []
         self.taken_ids: set[int] = set()
+        self.pictures: set[int] = set()
 
-    def part(self, name: str, xml: bytes) -> str:
-        """Return a part as Jinja source in which every tag is a call of ours."""
+    def part(self, name: str, xml: bytes) -> Plan:
+        """Return the plan of a part; empty when nothing can be made of it."""
         self._part = name
         try:
             text, tags = take_out(xml)
         except Unclosed as unclosed:
             self._find(N_("Deze tag is niet afgesloten: %(tag)s"), tag=words(unclosed.tag)[:80])
-            return ""
+            return ()
         for tag in tags:
             if "<" in tag:
                 self._find(N_("Deze tag is niet afgesloten, of loopt over meer alinea's: %(tag)s"), tag=words(tag)[:80])
@@ -84,7 +96,7 @@ class Compiler:
                 row=_ROW,
                 paragraph=_PARAGRAPH,
             )
-            return ""
+            return ()
         self.taken_ids |= {int(n) for n in root.xpath("//@w:id", namespaces={"w": W[1:-1]}) if str(n).isdecimal()}
         codes = self._understand(root, tags)
         unwrap_controls(root)
@@ -97,24 +109,31 @@ class Compiler:
                     paragraph=_PARAGRAPH,
                 )
         drop_marks(root, tags)
+        self.pictures |= number_pictures(root, tags, lambda: self._new(codes, PictureNumber()))
         keep_a_paragraph(root, tags)
         self._put_back(root, codes)
         drop_half_bookmarks(root)
         for tag, code in zip(tags, codes, strict=False):
-            if code.use and not code.code:
+            if code.use and not isinstance(code.item, Fill):
                 self._find(
                     N_("‘%(tag)s’ kan op deze plek niet worden ingevuld. Zet de tag in gewone tekst"), tag=words(tag)
                 )
         if left := opened(root):
             self._find(N_("Deze tag is niet afgesloten: %(tag)s"), tag=left[:80])
-        _logo_codes(root, codes)
+        put_logos(root, lambda item: self._new(codes, item))
         source = with_namespaces(etree.tostring(root, encoding="unicode"))
-        source = TOKEN.sub(lambda found: codes[int(found[1])].code, source)
-        return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{source}'
+        texts = TOKEN.split(f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{source}')
+        return tuple(codes[int(text)].item if place % 2 else text for place, text in enumerate(texts))
+
+    @staticmethod
+    def _new(codes: list[Code], item: Item) -> str:
+        """Return the token of one more item in the plan."""
+        codes.append(Code(item))
+        return token(len(codes) - 1)
 
     def _understand(self, root: etree._Element, tags: list[str]) -> list[Code]:
         """Return for each tag, in the order of the document, what it does."""
-        codes: list[Code] = [Code("") for _ in tags]
+        codes = [Code() for _ in tags]
         loops: Loops = {}
         open_blocks: list[OpenBlock] = []
         for number, holder in tokens(root):
@@ -125,7 +144,7 @@ class Compiler:
             self._around = words("".join(holder.itertext()))[:120]
             try:
                 if tag.startswith("{{"):
-                    codes[number] = Code("", self.names.use(said, loops))
+                    codes[number] = Code(use=self.names.use(said, loops))
                 else:
                     codes[number] = Code(self._statement(said, loops, open_blocks, level(holder)))
             except NotAllowed as fault:
@@ -136,7 +155,7 @@ class Compiler:
             self._find(N_("‘%(word)s’ heeft geen einde. Zet er een ‘end%(word)s’ achter"), word=word)
         return codes
 
-    def _statement(self, said: str, loops: Loops, open_blocks: list[OpenBlock], level: etree._Element) -> str:
+    def _statement(self, said: str, loops: Loops, open_blocks: list[OpenBlock], level: etree._Element) -> Item:
         word, _, rest = said.partition(" ")
         if level.tag == W + "tr":
             raise NotAllowed(
@@ -151,10 +170,10 @@ class Compiler:
             row, rows = self.names.loop(said, loops)
             loops[row] = rows
             open_blocks.append(("for", row, level))
-            return f"{{% for {row_variable(row)} in rows({rows.key!r}) %}}"
+            return For(row, rows)
         if word == "if":
             open_blocks.append(("if", "", level))
-            return f"{{% if {self.names.condition(rest, loops)} %}}"
+            return If(self.names.condition(rest, loops))
         if not open_blocks or word not in ("else", "elif", "endif", "endfor") or (word in ("endif", "endfor") and rest):
             raise NotAllowed(N_("‘%(tag)s’ mag hier niet in een sjabloon staan"), tag=said)
         opened, row, where = open_blocks[-1]
@@ -165,18 +184,16 @@ class Compiler:
                 ),
                 tag=said,
             )
-        if word == "elif" and opened == "if":
-            return f"{{% elif {self.names.condition(rest, loops)} %}}"
-        if word == "else" and opened == "if":
-            return "{% else %}"
+        if word in ("elif", "else") and opened == "if":
+            return Else(self.names.condition(rest, loops) if word == "elif" else None)
         if word != f"end{opened}":
             raise NotAllowed(N_("‘%(tag)s’ mag hier niet in een sjabloon staan"), tag=said)
         open_blocks.pop()
         loops.pop(row, None)
-        return f"{{% {word} %}}"
+        return End()
 
     def _put_back(self, root: etree._Element, codes: list[Code]) -> None:
-        """Put a call of ours where each tag stood, on the level of the document where its XML fits."""
+        """Put a place where each tag stood, on the level of the document where its XML fits."""
         rows = [(row, mark) for row in root.iter(W + "tr") if (mark := row.find(f"{W}trPr/{W}cantSplit")) is not None]
         inside = {id(row): [n for n, _ in tokens(row) if codes[n].use] for row, _ in rows}
         marks = {id(row): mark for row, mark in rows}
@@ -186,13 +203,12 @@ class Compiler:
             for name, value in element.attrib.items():
                 for found in TOKEN.finditer(value if etree.QName(name).localname in _WORDED else ""):
                     code = codes[int(found[1])]
-                    if code.use and not code.code:
-                        self._place(code, controlled=False, call="words")
+                    if code.use and not isinstance(code.item, Fill):
+                        self._place(code, controlled=False, words=True)
         for key, numbers in inside.items():
             if numbers:
-                pairs = ", ".join(f"{codes[n].place}, {codes[n].use_row}" for n in numbers)
-                codes.append(Code(f"{{{{ keep({pairs}) }}}}"))
-                text_before(marks[key], token(len(codes) - 1))
+                places = tuple(item.place for n in numbers if isinstance(item := codes[n].item, Fill))
+                text_before(marks[key], self._new(codes, KeepRow(places)))
                 remove(marks[key])
 
     def _paragraph(self, paragraph: etree._Element, codes: list[Code]) -> None:
@@ -270,24 +286,15 @@ class Compiler:
         gap: str = "",
         run: str = "",
         controlled: bool = True,
-        call: str = "place",
+        words: bool = False,
     ) -> None:
         use = code.use
         if use is None:
             raise ValueError("a statement prints nothing")
-        code.place = len(self.places)
-        code.code = f"{{{{ {call}({code.place}, {code.use_row}) }}}}"
+        code.item = Fill(len(self.places), words)
         self.places.append(
             Place(use, block, paragraph, bullet, gap, run, box_properties(run), controlled and not use.plain)
         )
 
     def _find(self, message: str, **values: str) -> None:
         self.findings.append(Finding(self._part, message, values, getattr(self, "_around", "")))
-
-
-def _logo_codes(root: etree._Element, codes: list[Code]) -> None:
-    for before, element, after in logo_codes(root):
-        codes.append(Code(before))
-        text_before(element, token(len(codes) - 1))
-        codes.append(Code(after))
-        element.tail = token(len(codes) - 1) + (element.tail or "")

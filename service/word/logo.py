@@ -1,6 +1,6 @@
 """The school's logo: a picture named ``school.logo`` in a template is swapped for the school's own, or left out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from posixpath import join, normpath
 
 from docx.image.image import Image
@@ -8,6 +8,8 @@ from lxml import etree
 
 from service.word.inspection import Parts
 from service.word.names import LOGO
+from service.word.plan import End, Given, If, Item, LogoSide, Use
+from service.word.tree import text_before
 
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -34,8 +36,8 @@ def find_logos(parts: Parts) -> dict[str, str]:
     return found
 
 
-def logo_codes(root: etree._Element) -> Iterator[tuple[str, etree._Element, str]]:
-    """Yield for each logo the code before it, its run, and the code after it; its size becomes code as well."""
+def put_logos(root: etree._Element, new: Callable[[Item], str]) -> None:
+    """Make each logo a condition in the plan, and its size a part of it; ``new`` gives the token of an item."""
     for picture in list(_logos(root)):
         run = next(picture.iterancestors(_RUN), None)
         if run is None:
@@ -43,9 +45,10 @@ def logo_codes(root: etree._Element) -> Iterator[tuple[str, etree._Element, str]
         for extent in (picture.find(_PICTURE + "extent"), *picture.iter(_DRAWING + "ext")):
             if extent is not None and extent.get("cy", "").isdecimal():
                 height = int(extent.get("cy", "0"))
-                extent.set("cx", f"{{{{ logo({height}, 'cx') }}}}")
-                extent.set("cy", f"{{{{ logo({height}, 'cy') }}}}")
-        yield f"{{% if given({LOGO!r}, '') %}}", run, "{% endif %}"
+                extent.set("cx", new(LogoSide(height, "cx")))
+                extent.set("cy", new(LogoSide(height, "cy")))
+        text_before(run, new(If(Given(Use(LOGO, LOGO, "")))))
+        run.tail = new(End()) + (run.tail or "")
 
 
 def logo_size(data: bytes, height: int) -> dict[str, int]:

@@ -1,18 +1,17 @@
 """The names that a template may use, and what a tag in it means.
 
-A tag is never run as it was written: it is parsed, held against a list of what is allowed, and what comes out is a
-`Use` of a question or a piece of template code of our own. So nothing in a template can reach anything but answers.
+A tag is never run: it is parsed, held against a list of what is allowed, and what comes out is data: a `Use` of a
+question, or a test in `service.word.plan`. So nothing in a template can reach anything but answers.
 """
 
 import difflib
-from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from forms.model import Form
-from forms.printed import Printed
-from forms.questions import Question, Rows
+from forms.questions import Rows
 from forms.text import N_
+from service.word.plan import Both, Either, Given, Not, Test, Use
 
 #: Names that are no answers: whether this is a concept, the number of the revision, the school's logo.
 CONCEPT, REVISION, LOGO, NUMBER = "concept", "versie", "school.logo", "nummer"
@@ -30,49 +29,7 @@ class NotAllowed(ValueError):
         super().__init__(message % values if values else message)
 
 
-@dataclass(frozen=True)
-class Use:
-    """What a ``{{ tag }}`` prints: a part of a question's answer, in a row (``loop`` names it) or not."""
-
-    name: str
-    key: str
-    part: str
-    loop: str = ""
-    rows: Rows | None = None
-    question: Question | None = None
-    shape: Printed | None = None
-    plain: bool = False
-    short: bool = False
-
-    @property
-    def label(self) -> str:
-        """Return what the control is called in Word."""
-        if self.question is None:
-            return self.name
-        more = self.shape.label if self.shape is not None and self.part else ""
-        return f"{self.question.label}: {more}" if more else self.question.label
-
-
-@dataclass
-class Code:
-    """What stands for a tag: Jinja code of ours, and for a ``{{ tag }}`` what it uses and the number of its place."""
-
-    code: str
-    use: Use | None = None
-    place: int = -1
-
-    @property
-    def use_row(self) -> str:
-        """Return the code for the row that the tag stands in."""
-        return self.use.loop if self.use and self.use.loop else "none"
-
-
 Loops = dict[str, Rows]
-
-
-def row_variable(written: str) -> str:
-    """Return what our own code calls a row that a template calls ``written``: never a name that means something to Jinja."""
-    return f"rij_{written}"
 
 
 class Names:
@@ -116,8 +73,8 @@ class Names:
             )
         return words[1], question
 
-    def condition(self, tag: str, loops: Loops) -> str:
-        """Return our own code for the condition of ``if``: names with ``not``, ``and``, ``or``; NotAllowed otherwise."""
+    def condition(self, tag: str, loops: Loops) -> Test:
+        """Return the test that ``if`` asks for: names with ``not``, ``and``, ``or``; NotAllowed otherwise."""
         try:
             body = _SYNTAX.parse("{% if " + tag + " %}{% endif %}").body
         except TemplateSyntaxError as error:
@@ -126,18 +83,16 @@ class Names:
             raise NotAllowed(N_("‘if %(tag)s’ is niet goed geschreven"), tag=tag)
         return self._condition(body[0].test, tag, loops)
 
-    def _condition(self, node: nodes.Node, tag: str, loops: Loops) -> str:
+    def _condition(self, node: nodes.Node, tag: str, loops: Loops) -> Test:
         if isinstance(node, nodes.Not):
-            return f"(not {self._condition(node.node, tag, loops)})"
+            return Not(self._condition(node.node, tag, loops))
         if isinstance(node, nodes.And | nodes.Or):
-            word = "and" if isinstance(node, nodes.And) else "or"
-            return f"({self._condition(node.left, tag, loops)} {word} {self._condition(node.right, tag, loops)})"
+            kind = Both if isinstance(node, nodes.And) else Either
+            return kind(self._condition(node.left, tag, loops), self._condition(node.right, tag, loops))
         name = _dotted(node, tag)
         if name not in loops and name in self._shapes and isinstance(self.form.question(name), Rows):
-            return f"given({name!r}, '')"
-        use = self._use(name, loops)
-        row = f", {use.loop}" if use.loop else ""
-        return f"given({use.key!r}, {use.part!r}{row})"
+            return Given(Use(name, name, "", question=self.form.question(name)))
+        return Given(self._use(name, loops))
 
     def _use(self, name: str, loops: Loops, *, plain: bool = False, short: bool = False) -> Use:
         first, _, rest = name.partition(".")
@@ -156,12 +111,12 @@ class Names:
 
     def _cell(self, name: str, loop: str, rest: str, rows: Rows, *, plain: bool, short: bool) -> Use:
         if rest == NUMBER:
-            return Use(name, NUMBER, "", row_variable(loop), rows, plain=True)
+            return Use(name, NUMBER, "", loop, rows, plain=True)
         cells = rows.cells({}, {})
         if rest not in cells:
             raise self._unknown(name, [f"{loop}.{cell}" for cell in (NUMBER, *cells)])
         column = next(column for column in rows.columns if rest == column.key or rest.startswith(f"{column.key}."))
-        return Use(name, rest, rest[len(column.key) + 1 :], row_variable(loop), rows, column, cells[rest], plain, short)
+        return Use(name, column.key, rest[len(column.key) + 1 :], loop, rows, column, cells[rest], plain, short)
 
     def _unknown(self, name: str, known: list[str]) -> NotAllowed:
         near = difflib.get_close_matches(name, known, 1, 0.6)

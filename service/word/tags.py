@@ -1,6 +1,7 @@
 """Taking the tags out of a part of a template, so that what stays is XML that can be parsed without them."""
 
 import re
+from collections.abc import Callable
 from copy import deepcopy
 from io import BytesIO
 
@@ -104,15 +105,32 @@ def drop_marks(root: etree._Element, tags: list[str]) -> None:
 
     Both have to be unique in a document. Word gives a control without a number a new one.
     """
-    depth, repeated = 0, set()
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start" and depth and element.tag == W + "bookmarkStart":
-            repeated.add(element.get(W + "id"))
-        for word in _words(element.text if event == "start" else element.tail, tags):
-            depth += {"for": 1, "endfor": -1}.get(word, 0)
-    _drop_bookmarks(root, repeated)
+    _drop_bookmarks(root, {mark.get(W + "id") for mark in _repeated(root, tags) if mark.tag == W + "bookmarkStart"})
     for number in list(root.iterfind(f".//{W}sdtPr/{W}id")):
         parent(number).remove(number)
+
+
+def number_pictures(root: etree._Element, tags: list[str], new: Callable[[], str]) -> set[int]:
+    """Give the pictures that are repeated a number of their own each time, and return the numbers there are.
+
+    Word wants all of them to differ. ``new`` gives the token of such a number.
+    """
+    found = {int(n) for n in root.xpath("//*[local-name()='docPr']/@id") if str(n).isdecimal()}
+    for element in _repeated(root, tags):
+        if etree.QName(element).localname == "docPr":
+            element.set("id", new())
+    return found
+
+
+def _repeated(root: etree._Element, tags: list[str]) -> list[etree._Element]:
+    """Return the elements that stand in a repetition."""
+    depth, found = 0, []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start" and depth:
+            found.append(element)
+        for word in _words(element.text if event == "start" else element.tail, tags):
+            depth += {"for": 1, "endfor": -1}.get(word, 0)
+    return found
 
 
 def drop_half_bookmarks(root: etree._Element) -> None:

@@ -11,40 +11,50 @@ from functools import lru_cache
 
 from docx.exceptions import PythonDocxError
 from docx.oxml.exceptions import XmlchemyError
-from jinja2 import StrictUndefined
-from jinja2 import Template as JinjaTemplate
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from forms.model import Form
 from forms.text import N_
+from service.word.archive import Beginning, Entry, begin, pack
 from service.word.compiler import Compiler
 from service.word.errors import PackageRefused, TemplateRefused
 from service.word.glossary import add_content_type, add_placeholders, add_relationship
 from service.word.identity import CUSTOM_PART, CUSTOM_RELATIONSHIP, CUSTOM_TYPE
-from service.word.inspection import Parts
 from service.word.logo import find_logos
 from service.word.package import read_package
 from service.word.places import Place
 from service.word.prepare import prepare
+from service.word.steps import Builder
+from service.word.values import Asked, AskedRows, asked
+from service.word.writing import Step
 
 #: What python-docx says of a file whose parts are sound by themselves and do not fit together.
 _NOT_BUILT = (KeyError, ValueError, TypeError, AttributeError, PythonDocxError, XmlchemyError)
+#: Parts that a reader looks for first.
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
 #: Parts in which tags are looked for.
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
 @dataclass(frozen=True)
 class Template:
-    """A compiled template. ``hash`` is the SHA-256 of the file it was made from, in hexadecimal."""
+    """A compiled template. ``hash`` is the SHA-256 of the file it was made from, in hexadecimal.
+
+    ``beginning`` holds the parts that are the same in every document, ``logos`` those that a school's logo takes the place
+    of, and ``steps`` what gives the others. ``uses`` are the questions whose answers the steps ask for, with their printed
+    parts when there is no answer; ``tables`` the same for the columns of questions with rows.
+    """
 
     form: Form
     variant: str
     hash: str
-    static: Parts
-    filled: dict[str, JinjaTemplate]
+    beginning: Beginning
+    logos: dict[str, Entry]
+    steps: dict[str, Step]
     places: tuple[Place, ...]
-    logos: dict[str, str]
+    uses: tuple[Asked, ...]
+    tables: tuple[AskedRows, ...]
     taken_ids: frozenset[int]
+    last_picture: int
     names: frozenset[str]
 
 
@@ -67,20 +77,27 @@ def compile_template(data: bytes, form: Form, variant: str = "") -> Template:
         add_content_type(parts, CUSTOM_PART, CUSTOM_TYPE)
         add_relationship(parts, "_rels/.rels", CUSTOM_RELATIONSHIP, CUSTOM_PART)
     compiler = Compiler(form, bullets)
-    sources = {name: compiler.part(name, parts[name]) for name in parts if _FILLED.fullmatch(name)}
+    plans = {name: compiler.part(name, parts[name]) for name in parts if _FILLED.fullmatch(name)}
     if compiler.findings:
         raise TemplateRefused(compiler.findings)
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True, cache_size=0
-    )
+    for name, plan in list(plans.items()):
+        if all(isinstance(item, str) for item in plan):
+            parts[name] = "".join(map(str, plans.pop(name))).encode()
+    builder = Builder(list(plans.values()), compiler.places, frozenset(compiler.taken_ids))
+    uses, tables = asked(list(plans.values()), compiler.places, form)
+    logos = {name: pack(name, parts[name]) for name in set(find_logos(parts).values()) & set(parts)}
+    same = [name for name in parts if name not in {*plans, *logos, CUSTOM_PART}]
     return Template(
         form,
         variant,
         hashlib.sha256(data).hexdigest(),
-        {name: part for name, part in parts.items() if name not in sources and name != CUSTOM_PART},
-        {name: environment.from_string(source) for name, source in sources.items()},
+        begin(pack(name, parts[name]) for name in [*_FIRST, *sorted(set(same) - set(_FIRST))]),
+        logos,
+        {name: builder.part(plan) for name, plan in plans.items()},
         tuple(compiler.places),
-        find_logos(parts),
-        frozenset(compiler.taken_ids),
+        uses,
+        tables,
+        builder.taken,
+        max(compiler.pictures, default=0),
         frozenset(place.use.name for place in compiler.places),
     )
