@@ -13,20 +13,21 @@ from typing import Literal, NamedTuple
 
 from service.plain import lists
 
-Kind = Literal["word", "dotted", "number", "address", "mark"]
+Kind = Literal["word", "dotted", "number", "address", "foreign", "mark"]
 
 _LETTER = "(?:[^\\W\\d_][\u0300-\u036f]*)"
 # Every part is bounded or starts with what the one before it can't hold: no text makes it look back far.
 _TOKEN = re.compile(
     rf"""
       (?P<address> [\w.+\-]{{1,64}}@[\w.\-]+ | (?:https?://|www\.)\S+ )
-    | (?P<dotted>  {_LETTER}(?:\.{_LETTER})+\.?(?!\w) )         # o.a., d.m.v., A.B.
+    | (?P<dotted>  {_LETTER}(?:\.{_LETTER}){{1,7}}\.?(?!\w) )         # o.a., d.m.v., A.B.
     | (?P<number>  \d+(?:[.,:/\-]\d+)*\w* | {_LETTER}{{1,3}}\d\w* )  # 3e, 9.00, 12-3-2026, 2B, V4
     | (?P<word>    t/m\b | ['’](?:[smntk]|er)\b | {_LETTER}+(?:['’\-]{_LETTER}+)* )
     | (?P<mark>    [^\w\s] | _ )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LATIN = re.compile("['’A-Za-z\u00c0-\u024f]")
 _ITEM = re.compile(r"[ \t]*(?:[-–—•*·▪◦☐☒☑]|\d{1,2}[.)]|[a-z]\))[ \t]+")
 _ENDS = frozenset(".?!…")
 _CLOSING = frozenset("’'”\"»)]")
@@ -48,8 +49,8 @@ class Token(NamedTuple):
 
     @property
     def counts(self) -> bool:
-        """Whether a reader would call it a word."""
-        return self.kind != "mark"
+        """Whether a reader of Dutch would call it a word."""
+        return self.kind != "mark" and self.kind != "foreign"
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         kind: Kind = match.lastgroup  # type: ignore[assignment]  # the groups are named as the kinds
         found = match.group()
+        if kind == "word" and not _LATIN.match(found):
+            kind = "foreign"
         yield Token(match.start(), match.end(), found, lowered(found), kind)
 
 

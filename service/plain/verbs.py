@@ -5,12 +5,13 @@ a pattern reached a precision of 0.99 and a recall of 0.97 on passives.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from service.plain import lists
 from service.plain.sentences import Sentence, Token
-from service.plain.words import known
+from service.plain.words import LONGEST, known
 
 _WORDEN = frozenset(("word", "wordt", "worden", "werd", "werden", "geworden"))
 _ZIJN = frozenset(("ben", "bent", "is", "zijn", "was", "waren", "geweest"))
@@ -70,32 +71,32 @@ def _clauses(sentence: Sentence) -> Iterator[list[Token]]:
 
 def _in_clause(clause: list[Token]) -> Iterator[Pair]:
     auxiliaries = [place for place, token in enumerate(clause) if token.lower in _AUXILIARIES]
+    if len(auxiliaries) > 1:  # "heeft zijn boek gelezen": his
+        auxiliaries = [place for place in auxiliaries if clause[place].lower != "zijn"]
     if not auxiliaries:
         return
-    used: set[int] = set()
+    by = any(token.lower == "door" for token in clause)
+    taken: set[int] = set()
     for place, token in enumerate(clause):
-        if token.kind != "word" or place in auxiliaries or not is_participle(token.lower):
+        if token.kind != "word" or token.lower in _AUXILIARIES or not is_participle(token.lower):
             continue
         found = _auxiliary(clause, auxiliaries, place)
-        if found is None or found in used:
+        if found in taken:
             continue
-        used.add(found)
-        low, high = sorted((found, place))
-        # "kan besproken worden" counts as one group: the verbs between are no distance.
+        taken.add(found)
         passive = _is_passive(clause[found].lower, token.lower)
-        by = any(word.lower == "door" for word in clause)
-        yield Pair(clause[found], token, high - low - 1, passive, by)
+        yield Pair(clause[found], token, abs(found - place) - 1, passive, by)
 
 
-def _auxiliary(clause: list[Token], auxiliaries: list[int], place: int) -> int | None:
+def _auxiliary(clause: list[Token], auxiliaries: list[int], place: int) -> int:
     """Return the auxiliary of a participle: the one right after it ("begeleid kan worden"), else the nearest before."""
-    after = [one for one in auxiliaries if place < one <= place + 2]
+    nearest = bisect(auxiliaries, place)
+    after = [one for one in auxiliaries[nearest : nearest + 2] if one <= place + 2]
     worden = [one for one in after if clause[one].lower in _WORDEN]
     if worden or (after and after[0] == place + 1):
         return (worden or after)[0]
     # "moet worden begeleid", "is … geworden": "worden" says more than the auxiliary before it.
-    before = [one for one in auxiliaries if one < place]
-    return before[-1] if before else (after[0] if after else None)
+    return auxiliaries[nearest - 1] if nearest else (after or auxiliaries)[0]
 
 
 def _is_passive(auxiliary: str, participle: str) -> bool:
@@ -109,7 +110,7 @@ def _is_passive(auxiliary: str, participle: str) -> bool:
 
 def is_participle(word: str) -> bool:
     """Tell whether a word in small letters looks like a past participle of a verb."""
-    if word in lists.NO_PARTICIPLES or not _PARTICIPLE.fullmatch(word):
+    if len(word) > LONGEST or word in lists.NO_PARTICIPLES or not _PARTICIPLE.fullmatch(word):
         return False
     lemma = known(word).lemma
     if word.endswith("en") and lemma == word:

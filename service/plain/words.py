@@ -41,6 +41,11 @@ def known(word: str) -> Known:
     return _known(word) if len(word) <= LONGEST else Known(0.0, 0.0, word, ())
 
 
+def forget() -> None:
+    """Leave what was found out about words; the lists stay."""
+    _known.cache_clear()
+
+
 def syllables(word: str) -> int:
     """Return how many syllables a word has, at least one: its groups of vowels, as Douma counted them."""
     return max(1, len(_SYLLABLE.findall(word)))

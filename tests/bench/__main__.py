@@ -1,8 +1,9 @@
 """Print every figure."""
 
-from tests.bench import refusing, rendering, saving
+from tests.bench import plain_checking, refusing, rendering, saving
 
 if __name__ == "__main__":
     rendering.measure()
     saving.measure()
     refusing.measure()
+    plain_checking.measure()
