@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
-from forms.answers import Answers, strings
-from forms.compare import Cell, Piece, PieceKind, words
 from forms.merge import Item
 from forms.questions import Question, Rows
 from forms.text import N_
 from service.web.documents.shown import field_id
 from service.web.returning.own import OwnAnswer
+from service.web.returning.sides import Side, Told, about_row, rows_of, sides_of
 from service.word import Found
 
 WORD, NOW, OWN = "word", "nu", "eigen"
@@ -42,16 +41,6 @@ _TAKE: dict[str, tuple[tuple[str, str], ...]] = {
 }
 _MEND = ((NOW, N_("Laat zoals het is")), (OWN, N_("Verbeter het hier")))
 _GONE_AND_CHANGED = ((NOW, N_("Laat staan zoals het nu is")), (WORD, N_("Haal weg")))
-
-
-@dataclass(frozen=True)
-class Side:
-    """One of the texts beside each other. ``role``: "t" then, "n" now, "w" in Word. ``note``: instead of a text."""
-
-    role: str
-    heading: str
-    cells: tuple[Cell, ...] = ()
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,16 +98,6 @@ class Card:
         return f"{self.question.label}, {self.row}" if self.row else self.question.label
 
 
-@dataclass(frozen=True)
-class Told:
-    """The answers on each side, in which names of rows are looked up, and the number of the revision of then."""
-
-    base: Answers
-    ours: Answers
-    theirs: Answers
-    revision: int
-
-
 def card_of(item: Item, found: Mapping[str, Found], told: Told, typed: MultiDict[str, str] | None) -> Card:
     """Return the card of an item. ``typed`` is what was sent, with the choice and what was written; None at first."""
     question, row_id = item.question, item.row_id
@@ -134,7 +113,7 @@ def card_of(item: Item, found: Mapping[str, Found], told: Told, typed: MultiDict
         _kind(item),
         _row_title(question, row_id, told),
         _context(question, item, told) if row_id else "",
-        tuple(_sides(item, told)),
+        tuple(sides_of(item, told)),
         gettext((_NEW_ROW if item.kind == "added" else _HOW)[how]) if how and item.kind != "removed" else "",
         bool(how) and how not in SURE,
         isinstance(question, Rows) and 0 < len(item.conflicting) < len(question.columns),
@@ -167,103 +146,9 @@ def _first(item: Item) -> str:
     return "" if item.kind == "conflict" or item.faults else WORD
 
 
-def _sides(item: Item, told: Told) -> Iterator[Side]:
-    word = gettext("In Word")
-    if item.kind == "conflict":
-        yield Side("t", gettext("Toen, versie %(nummer)d", nummer=told.revision), *_one(item, item.base, told.base))
-        yield Side("n", gettext("Nu in zorgroute"), _cells(item, item.base, item.ours, told.base, told.ours))
-        if item.theirs is None and item.row_id:
-            yield Side("w", word, note=gettext("Deze rij staat niet meer in het Word-bestand."))
-        else:
-            yield Side("w", word, _cells(item, item.base, item.theirs, told.base, told.theirs))
-        return
-    then = gettext("Nu in zorgroute") if item.kind == "merged" else gettext("Toen en nu")
-    if item.kind == "added":
-        yield Side("n", then, note=gettext("Deze rij staat nog niet in zorgroute."))
-        yield Side("w", word, _cells(item, None, item.theirs, told.ours, told.theirs))
-    elif item.kind == "removed":
-        yield Side("n", then, *_one(item, item.ours, told.ours))
-        yield Side("w", word, note=gettext("Deze rij staat niet meer in het Word-bestand."))
-    else:
-        after = item.merged if item.kind == "merged" else item.theirs
-        cells = _cells(item, item.ours, after, told.ours, told.theirs)
-        heading = gettext("Samen met wat in Word staat") if item.kind == "merged" else word
-        yield Side("n", then, _only(cells, "removed"))
-        yield Side("w", heading, _only(cells, "added"))
-
-
-def _one(item: Item, value: Any, answers: Answers) -> tuple[tuple[Cell, ...], str]:
-    """Return a value by itself: its cells, or the words for nothing."""
-    cells = _cells(item, value, value, answers, answers)
-    return cells, "" if cells else gettext("Niets ingevuld")
-
-
-def _cells(item: Item, before: Any, after: Any, then: Answers, now: Answers) -> tuple[Cell, ...]:
-    question = item.question
-    if not isinstance(question, Rows):
-        return _cell("", text_of(question, before, then), text_of(question, after, now))
-    if not item.row_id:
-        return _cell("", _titles(question, before, then), _titles(question, after, now))
-    old, new = (value if isinstance(value, dict) else {} for value in (before, after))
-    found: list[Cell] = []
-    for column in question.columns:
-        if item.conflicting and column.key not in item.conflicting:
-            continue
-        texts = text_of(column, old.get(column.key), then), text_of(column, new.get(column.key), now)
-        if before is after or before is None or texts[0] != texts[1]:
-            found += _cell(column.label, *texts)
-    return tuple(found)
-
-
-def _cell(label: str, before: str, after: str) -> tuple[Cell, ...]:
-    return (Cell(label, words(before, after)),) if before or after else ()
-
-
-def _only(cells: tuple[Cell, ...], kind: PieceKind) -> tuple[Cell, ...]:
-    """Return the cells as one side shows them: what stayed, and what went or came."""
-    return tuple(Cell(cell.label, tuple(_kept(cell.pieces, kind))) for cell in cells)
-
-
-def _kept(pieces: tuple[Piece, ...], kind: PieceKind) -> Iterator[Piece]:
-    return (piece for piece in pieces if piece.kind in ("same", kind))
-
-
-def text_of(question: Question, value: Any, answers: Answers) -> str:
-    """Return an answer as people read it; one that is not well-formed as it was typed."""
-    if value is None:
-        return ""
-    if any(question.faults(value, question.key, answers)):
-        return value if isinstance(value, str) else "\n".join(_leaves(value))
-    return question.printed(value, answers)[""].plain()
-
-
-def _leaves(value: Any) -> Iterator[str]:
-    """Yield the texts of a value that is no answer, without the names of its members."""
-    if isinstance(value, dict):
-        for inner in value.values():
-            yield from _leaves(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _leaves(inner)
-    elif isinstance(value, bool):
-        yield gettext("ja") if value else gettext("nee")
-    else:
-        yield from (text for _, text in strings(str(value)))
-
-
-def _titles(question: Rows, rows: Any, answers: Answers) -> str:
-    """Return the rows in their order, each by what it is about."""
-    return "\n".join(_about(question, row, answers) for row in rows or () if isinstance(row, dict))
-
-
-def _about(question: Rows, row: Mapping[str, Any], answers: Answers) -> str:
-    texts = (text_of(column, row.get(column.key), answers) for column in question.columns)
-    return next((text.splitlines()[0][:120] for text in texts if text), gettext("lege rij"))
-
-
 def _context(question: Question, item: Item, told: Told) -> str:
     row = item.ours or item.base
-    return _about(question, row, told.ours) if isinstance(question, Rows) and isinstance(row, dict) else ""
+    return about_row(question, row, told.ours) if isinstance(question, Rows) and isinstance(row, dict) else ""
 
 
 def _row_title(question: Question, row_id: str, told: Told) -> str:
@@ -276,11 +161,3 @@ def _row_title(question: Question, row_id: str, told: Told) -> str:
             if row.get("id") == row_id:
                 return f"{name} {number}"
     return gettext("Nieuw: %(rij)s", rij=gettext(question.row))
-
-
-def rows_of(answers: Answers, key: str) -> list[dict[str, Any]]:
-    """Return the rows under a key, [] where there are none."""
-    value: Any = answers
-    for name in key.split("."):
-        value = value.get(name) if isinstance(value, dict) else None
-    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []

@@ -23,9 +23,10 @@ from service.web.i18n import today
 from service.web.permissions import permission
 from service.web.returning import blueprint
 from service.web.returning.bare import BareFields
-from service.web.returning.cards import NOW, OWN, WORD, rows_of
+from service.web.returning.cards import NOW, OWN, WORD
 from service.web.returning.desk import about_of, desk, suggested_names
 from service.web.returning.shown import keeps, texts_of
+from service.web.returning.sides import rows_of
 from service.work import returning as work
 from service.work.returning import NotOurs, Placing
 

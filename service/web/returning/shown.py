@@ -13,8 +13,9 @@ from forms.answers import get
 from forms.faults import Fault
 from forms.questions import Question
 from service.web.documents.shown import about, field_id
-from service.web.returning.cards import Card, Told, card_of, text_of
+from service.web.returning.cards import Card, card_of
 from service.web.returning.desk import suggested_names
+from service.web.returning.sides import Told, text_of
 from service.work.returning import Comparison, Differences
 from service.work.writing import answers_of
 
