@@ -24,6 +24,7 @@ _SHORT_PART = 4.0
 _COMPOUND = 8
 # Heard as one: the longest first. What is written with a trema starts a new syllable.
 _SYLLABLE = re.compile("aai|eeu|ieu|oei|ooi|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyáàâäéèêëíìîïóòôöúùûü]")
+_STRESS = str.maketrans("áéíóú", "aeiou")  # on a word that is said with stress: "wél"
 _JOINTS = ("", "s", "e", "en", "n")
 
 
@@ -75,7 +76,7 @@ def _lemma(word: str) -> str:
 
 
 def _zipf(word: str) -> float:
-    frequency = _frequencies().get(word)
+    frequency = _frequencies().get(word) or _frequencies().get(word.translate(_STRESS))
     return round(math.log10(frequency) + 9, 2) if frequency else 0.0
 
 
