@@ -18,6 +18,7 @@ from service.word.reading.labels import Placed, best_form, ticks_in
 from service.word.reading.walk import outline
 from tests.tools import need
 from tests.word.old_documents import LAYOUTS, OWN, OldDocument, old_document
+from tests.word.old_documents.odd import ODD, odd_file
 from tests.word.old_documents.reading import answers_of, compared, model, placed, read_old, spoken, texts, word_file
 
 TYPES = sorted(all_forms())
@@ -145,7 +146,7 @@ def test_every_answer_says_where_it_stood_and_how_sure_that_is() -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
 def test_no_answer_lands_in_another_question_whatever_it_says(data: st.DataObject) -> None:
     type_, layout = data.draw(st.sampled_from(EVERY))
     answers, marks = data.draw(_marked_answers(type_))
@@ -158,6 +159,14 @@ def test_no_answer_lands_in_another_question_whatever_it_says(data: st.DataObjec
             homes = {other for other, one in found.values.items() if any(mark in text for text in texts(one.value))}
             assert homes <= {key}, (type_, layout, mark)
             assert homes or any(mark in text for text in kept), (type_, layout, mark)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_document_is_placed_as_far_as_it_says_where(name: str) -> None:
+    odd = ODD[name]
+    found = placed(odd_file(odd), odd.type)
+    assert compared(form_of(odd.type), answers_of(found)) == odd.values
+    assert sorted(text for text, _ in found.unplaced) == sorted(odd.kept)
 
 
 @pytest.mark.parametrize(

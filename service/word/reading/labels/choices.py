@@ -17,7 +17,7 @@ _BEHIND = re.compile(rf"\s*(?:(?P<on>{_ON})|(?P<off>{_OFF}))")
 _BETWEEN = re.compile(r"[\s/|,;*•·–-]*(?:of)?[\s/|,;*•·–-]*")
 _ONLY_MARKS = re.compile(rf"(?:\s*\d{{1,2}}[.)]?\s)?(?:{_ON}|{_OFF}|[\s/|,;•·*–-])*")
 _AHEAD = re.compile(r"^[\s/|,;.:*•·–-]+")
-_CLOSE_ENOUGH = 0.85
+_CLOSE_ENOUGH, _MARKED, _APART = 0.85, 0.45, 0.15
 #: An option without a mark at the start of a line this many times as long is a word of what somebody wrote.
 _PASSING = 4
 
@@ -118,10 +118,15 @@ def _mistyped(number: int, line: _Line, said: Sequence[tuple[str, str]]) -> list
     start = 0
     while found := _BEHIND.match(line.text, start):
         start = found.end()
-    best = max(((same(line.text[start:], text), part) for text, part in said), default=(0.0, ""))
-    if best[0] < _CLOSE_ENOUGH:
+    likely = {part: 0.0 for _, part in said}
+    for text, part in said:
+        likely[part] = max(likely[part], same(line.text[start:], text))
+    best, *others = sorted(likely, key=lambda part: -likely[part])
+    second = likely[others[0]] if others else 0.0
+    # An option may be written shorter than it is, as long as it can be no other.
+    if likely[best] < (_CLOSE_ENOUGH if start == 0 else _MARKED) or likely[best] < second + _APART:
         return []
-    return [_seen(best[1], number, line, start, len(line.text))]
+    return [_seen(best, number, line, start, len(line.text))]
 
 
 def _seen(part: str, number: int, line: _Line, start: int, end: int) -> _Seen:

@@ -12,7 +12,7 @@ from forms.questions import Date, Line, Number, Period
 from service.word.places import PLACEHOLDERS
 from service.word.reading.labels.names import Names, Target
 from service.word.reading.labels.words import LONGEST, without_number, words
-from service.word.reading.outline import Paragraph, Piece
+from service.word.reading.outline import Cell, Paragraph, Piece
 
 #: From this score on a text is surely a label, and from this one on when it looks like one.
 SURE, LIKELY = 0.9, 0.78
@@ -31,6 +31,8 @@ _PROMPT = re.compile(
 _COLONS = 3
 #: A look that fewer of the known labels have than this is chance; most must have a look that answers may have too.
 _RARE, _MOST = 0.1, 0.5
+#: So many words that are a label, with text behind them, are no part of an answer.
+_WHOLE_QUESTION = 4
 
 #: What may stand behind a label and is no part of it.
 LABEL_ENDS = ":* \t\u00a0"
@@ -40,12 +42,13 @@ Look = tuple[str, str, int, bool]
 
 @dataclass(frozen=True)
 class Label:
-    """A text that may be a label; what stands behind it in its paragraph starts at ``end``."""
+    """A text that may be a label; what stands behind it in its paragraph starts at ``end``. ``ends``: a colon ends it."""
 
     text: str
     end: int
     look: Look
     matches: tuple[tuple[Target, float], ...] = ()
+    ends: bool = False
 
     @property
     def score(self) -> float:
@@ -97,6 +100,11 @@ def filled_in(paragraph: Paragraph) -> bool:
     return not says_nothing(text_in(paragraph))
 
 
+def filled_lines(cell: Cell) -> list[Paragraph]:
+    """Return the paragraphs of a cell in which something stands."""
+    return [paragraph for paragraph in cell.paragraphs if text_in(paragraph).strip()]
+
+
 def behind(paragraph: Paragraph, start: int) -> Paragraph:
     """Return a paragraph without its first ``start`` letters."""
     pieces: list[Piece] = []
@@ -129,7 +137,7 @@ class Labels:
 
     def most_like(self, paragraph: Paragraph, above: Sequence[str] = ()) -> Label | None:
         """Return what a paragraph begins with that is most like a label; None when it is empty."""
-        return max(self._candidates(paragraph, above), key=lambda one: (one.score, one.end), default=None)
+        return max(self._candidates(paragraph, above), key=_sureness, default=None)
 
     def whole(self, text: str, above: Sequence[str] = ()) -> tuple[tuple[Target, float], ...]:
         """Return what a whole text may be the label of."""
@@ -147,11 +155,22 @@ class Labels:
             if one.score >= (SURE if one.look not in self.looks else LIKELY) and (first or one.look in self.looks)
         ]
         if known:
-            return max(known, key=lambda one: (round(one.score, 2), one.end))
+            return max(known, key=_sureness)
+        for one in candidates:
+            if self._reads_as_label(one):
+                return one
         for one in candidates:
             if one.look in self.looks and _distinct(one.look) and 0 < len(words(one.text)) <= _LONGEST_OWN:
                 return replace(one, matches=())
         return None
+
+    def _reads_as_label(self, one: Label) -> bool:
+        """Tell whether a text can hardly be anything else: a whole label on a line of its own, or a whole question."""
+        size = len(words(one.text))
+        if one.look[0] == "whole":
+            asks = one.text.endswith("?") or one.ends
+            return one.score >= (LIKELY if asks else CERTAIN) and (asks or size > 1)
+        return one.score >= CERTAIN and one.look[0] in ("question", "colon") and size >= _WHOLE_QUESTION
 
     def in_list(self, paragraph: Paragraph, above: Sequence[str]) -> Label | None:
         """Return the label at the start of a paragraph where no answer goes on, whatever it looks like.
@@ -167,6 +186,20 @@ class Labels:
         """Tell whether what a label asks is answered on one line."""
         target = matches[0][0] if matches else Target("heading")
         return target.kind == "field" and isinstance(self.names.question(target), Line | Number | Date | Period)
+
+    def in_cell(self, cell: Cell, above: Sequence[str], least: float) -> Label | None:
+        """Return the label that a cell holds, when it holds nothing else but notes of the official document."""
+        texts = [text_in(paragraph) for paragraph in filled_lines(cell)]
+        if not texts:
+            return None
+        whole = " ".join(" ".join(texts).split())
+        found = self.whole(texts[0], above)
+        if found:
+            alone = all(self.is_fixed(text) for text in texts[1:])
+            return _cell_label(texts[0], found) if alone and found[0][1] >= least else None
+        # A label may be typed in two paragraphs.
+        found = self.whole(whole, above)
+        return _cell_label(whole, found) if found and found[0][1] >= SURE else None
 
     def in_answer(self, paragraph: Paragraph, above: Sequence[str]) -> Label | None:
         """Return the label that a paragraph of an answer is: several may stand in the cell of one label."""
@@ -192,7 +225,18 @@ class Labels:
                 look: Look = ("heading", str(paragraph.heading), 0, False)
             else:
                 look = (kind, paragraph.style, int(paragraph.cell is not None), _bold(paragraph, end))
-            yield Label(said.rstrip(LABEL_ENDS), end, look, tuple(self.names.matches(said, above)[:12]))
+            yield Label(
+                said.rstrip(LABEL_ENDS), end, look, tuple(self.names.matches(said, above)[:12]), said.endswith(":")
+            )
+
+
+def _cell_label(text: str, matches: tuple[tuple[Target, float], ...]) -> Label:
+    return Label(" ".join(text.split()).rstrip(LABEL_ENDS), len(text), ("cell", "", 1, False), matches)
+
+
+def _sureness(label: Label) -> tuple[float, int]:
+    """Order labels: the surest last, and of two that are as sure the longest."""
+    return round(min(1.0, label.score), 2), label.end
 
 
 def _cuts(paragraph: Paragraph) -> Iterator[tuple[str, int]]:

@@ -89,6 +89,7 @@ def _header(names: Names, rows: Rows, cells: Sequence[Cell], above: Sequence[str
     # What the table stands under tells apart questions with the same columns.
     near = max((_names_rows(names, rows, heading) for heading in above), default=0.0)
     enough = len(columns) >= 2 and len(columns) >= len(cells) / 2
+    enough = enough or (near >= SURE and len(columns) > 0 and len(cells) > 2)
     heads = {cell.column: said(cell) for cell in cells}
     return Header(heads, rows.key, columns, total / len(rows.columns) + total / len(cells) + near if enough else 0.0)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from forms.model import Form
 from forms.printed import Tick
-from forms.questions import Question, Rows, YesNo, YesNoText
+from forms.questions import Question, Rows, SomeOf, YesNo, YesNoText
 from forms.questions.rows import ROWS_MAX
 from service.word.reading.labels.words import Vocabulary, words
 from service.word.reading.outline import Cell, Field, Outline, Paragraph
@@ -79,7 +79,7 @@ class Names:
     def add(self, name: str, target: Target, trust: float = 1.0) -> None:
         """Add a name of a target, once."""
         if said := words(name):
-            self.vocabulary.add(said, trust)
+            self.vocabulary.add(said, trust, alone=target.kind == "heading")
             self.targets.append(target)
 
 
@@ -108,7 +108,10 @@ def _of_question(names: Names, question: Question, rows: str) -> None:
     for name, trust in dict(_spoken(question)).items():
         names.add(name, target, trust)
     if isinstance(question, YesNoText):
-        names.add(question.follow_up, Target("field", question.key, rows, "toelichting"))
+        more = Target("field", question.key, rows, "toelichting")
+        names.add(question.follow_up, more)
+        # "Zo ja, welke?" may stand apart from the question it belongs to.
+        names.add(question.label.partition("?")[2], more, _FIRST)
     if question.hint:
         names.fixed.add(words(question.hint))
     boxes = names.options.setdefault((rows, question.key), {})
@@ -117,6 +120,8 @@ def _of_question(names: Names, question: Question, rows: str) -> None:
             boxes.setdefault(part, set()).add(shown.label)
     if isinstance(question, YesNo | YesNoText):
         boxes["nee"].add(question.no)
+    if isinstance(question, SomeOf) and question.other:
+        boxes["anders"].add(question.other.partition(",")[0])
 
 
 def _spoken(question: Question) -> Iterator[tuple[str, float]]:
@@ -129,7 +134,7 @@ def _spoken(question: Question) -> Iterator[tuple[str, float]]:
             yield half, _HALF
     elif "/" in bare and "?" not in bare:
         first, _, last = bare.partition("/")
-        yield first, _HALF
+        yield first, _FIRST if " " in first else _HALF
         yield last, _HALF
     first, mark, rest = label.partition("?")
     if mark and rest.strip():

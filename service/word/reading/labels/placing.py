@@ -99,7 +99,7 @@ class Placing:
             return
         if target.kind == "heading":
             self._open_row = None
-            self._keep(Entry(entry.label, heading=entry.label), text_of(entry.paragraphs))
+            self._loose += [(text, _where(entry)) for text in [text_of(entry.paragraphs)] if text]
             return
         question = self.names.question(target)
         self._one_line(entry, question)
@@ -112,9 +112,13 @@ class Placing:
                 self._add_row(question.key, entry, _CUT).parts.update(parts)
             self._open_row = None
             return
-        if target.part and self._last != target.key:
-            self._keep(entry, text_of(entry.paragraphs))
-            return
+        if target.part:
+            # What follows on a yes belongs to the question before it, whichever else has the same words.
+            more = [other for other, _ in entry.matches if other.part == target.part and other.key == self._last]
+            if not more:
+                self._keep(Entry(entry.label, heading=entry.heading), text_of(entry.paragraphs))
+                return
+            target, question = more[0], self.names.question(more[0])
         self._last = target.key
         read = self._read(entry, "", question)
         if target.part:
@@ -148,7 +152,7 @@ class Placing:
         self._fill(row, column, rows, entry.paragraphs, entry)
 
     def _add_row(self, rows: str, entry: Entry, score: float) -> _RowClaim:
-        sure = score * (_COLUMN if entry.how == "column" else _LABEL)
+        sure = min(1.0, score) * (_COLUMN if entry.how == "column" else _LABEL)
         row = _RowClaim({}, list(entry.paragraphs), [], sure, entry.how, _where(entry), entry.block)
         if self._named is not None and (over := self.names.over_rows.get(rows)):
             row.parts[over] = self._named.label
@@ -221,7 +225,7 @@ class Placing:
         value = question.unprinted(parts, None, {})
         if value is None:
             return None
-        sure = min(claim.score for claim in taken) * (_COLUMN if first.entry.how == "column" else _LABEL)
+        sure = min(1.0, *(claim.score for claim in taken)) * (_COLUMN if first.entry.how == "column" else _LABEL)
         if any(True for _ in question.faults(value, question.key, {})):
             sure = _FAULTY
         paragraphs = [paragraph for claim in taken for paragraph in claim.entry.paragraphs]

@@ -13,10 +13,10 @@ from service.word.reading.labels.entries import (
     Look,
     behind,
     filled_in,
+    filled_lines,
     text_in,
 )
 from service.word.reading.labels.headers import Header, Heads, Side, cell_target, heading_of, said, shared
-from service.word.reading.labels.names import Target
 from service.word.reading.labels.values import is_option
 from service.word.reading.labels.words import words
 from service.word.reading.outline import Cell, Outline, Paragraph, Table
@@ -139,17 +139,17 @@ class Reader:
         mode: Header | Side | Heads | None = None
         waiting: Entry | None = None
         beside: dict[int, Entry] = {}
-        width = 0
+        width = first = 0
         for at, line in enumerate(table.rows):
             if waiting is not None and len(line) > 1:
                 self._over = waiting.label
             if found := heading_of(self.labels, table.rows[at:], self._above):
-                mode, width, waiting = found, len(line), None
+                mode, width, waiting, first = found, len(line), None, at
                 continue
             if mode is not None and (len(line) != width or self._leaves(mode, line)):
                 mode = None
             if isinstance(mode, Header):
-                self._row(line, mode)
+                self._row(line, mode, at - first)
             elif mode is not None:
                 self._headed(line, mode)
                 mode = None if isinstance(mode, Heads) else mode
@@ -175,23 +175,13 @@ class Reader:
         for line in table.rows:
             for cell in line if len(line) > 1 else ():
                 if said(cell):
-                    known.setdefault(cell.column, []).append(bool(self._label_in(cell, SURE)))
-        return {column for column, labels in known.items() if sum(labels) >= len(labels) / 2}
+                    known.setdefault(cell.column, []).append(bool(self.labels.in_cell(cell, self._above, SURE)))
+        asking = {column for column, labels in known.items() if sum(labels) >= len(labels) / 2}
+        return asking if min(known, default=0) in asking else set()
 
-    def _label_in(self, cell: Cell, least: float) -> Label | None:
-        """Return the label that a cell holds, when it holds nothing else but notes of the official document."""
-        texts = [text_in(paragraph) for paragraph in _filled(cell)]
-        if not texts:
-            return None
-        found = self.labels.whole(texts[0], self._above)
-        if found:
-            alone = all(self.labels.is_fixed(text) for text in texts[1:])
-            return _cell_label(texts[0], found) if alone and found[0][1] >= least else None
-        # A label may be typed in two paragraphs.
-        found = self.labels.whole(said(cell), self._above)
-        return _cell_label(said(cell), found) if found and found[0][1] >= SURE else None
-
-    def _row(self, line: Sequence[Cell], header: Header) -> None:
+    def _row(self, line: Sequence[Cell], header: Header, number: int) -> None:
+        """Read a line below a header; ``number`` is its place there, which it may say itself."""
+        counted = {words(str(number)), *self.labels.names.row_names}
         entry = Entry(rows=header.rows, how="column", heading=self._over or self._heading)
         for cell in line:
             inside = Cell(cell.table, cell.row, cell.column, cell.span, cell.merged, self._all(cell))
@@ -199,7 +189,7 @@ class Reader:
                 continue
             if questions := self.labels.names.columns(header.rows, header.keys_of(cell)):
                 entry.cells += shared(inside, questions)
-            elif words(said(cell)) not in self.labels.names.row_names and not said(cell).rstrip(".").isdecimal():
+            elif words(said(cell)) not in counted:
                 self._open(Entry(header.head_of(cell), paragraphs=inside.paragraphs))
         if entry.cells:
             self.entries.append(entry)
@@ -221,11 +211,11 @@ class Reader:
         if not said(cell):
             self._within(cell)
             return None
-        if label := self._label_in(cell, LIKELY if waiting is None else SURE):
+        if label := self.labels.in_cell(cell, self._above, LIKELY if waiting is None else SURE):
             return self._label(label, cell)
         if waiting is not None and not self._begins(cell, waiting):
             self._flow(cell.paragraphs, waiting, inside=True)
-        elif len(_filled(cell)) == 1 and not self._begins(cell, None):
+        elif len(filled_lines(cell)) == 1 and not self._begins(cell, None):
             if not self._within(cell):
                 return self._open(Entry(said(cell).rstrip(LABEL_ENDS), block=block))
         else:
@@ -241,7 +231,7 @@ class Reader:
                 # A label beside several lines asks for all of them.
                 waiting = beside.get(cell.column)
                 continue
-            label = self._label_in(cell, LIKELY) if cell.column in asking else None
+            label = self.labels.in_cell(cell, self._above, LIKELY) if cell.column in asking or place == 0 else None
             if label is not None:
                 waiting = beside[cell.column] = self._label(label, cell)
             elif not said(cell):
@@ -270,7 +260,7 @@ class Reader:
 
         Behind a label that waits for its answer only a label on a line of its own can be one.
         """
-        first = next(iter(_filled(cell)), None)
+        first = next(iter(filled_lines(cell)), None)
         found = self.labels.in_paragraph(first, self._above, first=True) if first is not None else None
         if first is None or found is None or found.score < SURE:
             return False
@@ -288,14 +278,6 @@ class Reader:
         """Return the paragraphs of a cell, those of the tables within it after its own."""
         inner = [one for table in self._inner.get(id(cell), ()) for line in table.rows for one in line]
         return [*cell.paragraphs, *(paragraph for one in inner for paragraph in self._all(one))]
-
-
-def _cell_label(text: str, matches: tuple[tuple[Target, float], ...]) -> Label:
-    return Label(" ".join(text.split()).rstrip(LABEL_ENDS), len(text), ("cell", "", 1, False), matches)
-
-
-def _filled(cell: Cell) -> list[Paragraph]:
-    return [paragraph for paragraph in cell.paragraphs if text_in(paragraph).strip()]
 
 
 def _outermost(cell: Cell) -> Table:

@@ -20,9 +20,13 @@ _NUMBERING = re.compile(
 #: A label is never longer than this many words.
 LONGEST = 45
 #: How much a word counts that is one or two letters off, and one that stands in a heading above instead.
-_MISTYPED, _ABOVE = 0.95, 0.9
+_MISTYPED, _ABOVE = 0.95, 1.0
+#: What a name is worth more that the heading above completes: under "Gesprek met de ouders" a "Datum" is that of the talk.
+_COMPLETED, _COMPLETE = 0.02, 0.97
 #: The part of a text, by weight, that has to be known at least.
 _LEAST = 0.6
+#: Words of at least this many letters may differ in the last few: "bijzonderheden".
+_LONG, _ENDING = 10, 3
 
 
 def without_number(text: str) -> str:
@@ -49,15 +53,18 @@ class Vocabulary:
     """Names to be found, each a list of words with how far it can be trusted (0 to 1)."""
 
     names: list[tuple[tuple[str, ...], float]] = field(default_factory=list)
+    #: Numbers of the names that take no words from a heading above.
+    alone: set[int] = field(default_factory=set)
     _weights: dict[str, float] = field(default_factory=dict)
     _places: dict[str, list[int]] = field(default_factory=dict)
     _near: dict[str, dict[str, float]] = field(default_factory=dict)
     _by_letter: dict[str, list[str]] = field(default_factory=dict)
 
-    def add(self, name: tuple[str, ...], trust: float) -> int:
-        """Add a name; return its number."""
+    def add(self, name: tuple[str, ...], trust: float, alone: bool = False) -> None:
+        """Add a name; ``alone``: it takes no words from a heading above."""
+        if alone:
+            self.alone.add(len(self.names))
         self.names.append((name, trust))
-        return len(self.names) - 1
 
     def ready(self) -> None:
         """Weigh the words: one that stands in many names says little."""
@@ -90,13 +97,16 @@ class Vocabulary:
 
     def _score(self, number: int, said: Sequence[str], own: Mapping[str, float], context: Mapping[str, float]) -> float:
         name, trust = self.names[number]
+        context = {} if number in self.alone else context
         wanted = sum(self._weights[word] for word in name)
         recall = sum(self._weights[word] * max(own.get(word, 0), context.get(word, 0) * _ABOVE) for word in name)
         inside = set(name)
         spoken = [(self._weights.get(word, 1.0), self._near[word]) for word in said]
         covered = sum(weight * max((near[word] for word in near.keys() & inside), default=0) for weight, near in spoken)
         recall, precision = recall / wanted, covered / sum(weight for weight, _ in spoken)
-        return trust * 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+        score = trust * 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+        completed = min(recall, precision) >= _COMPLETE and any(word not in own for word in name)
+        return score + _COMPLETED if completed else score
 
     def _hits(self, said: Iterable[str]) -> dict[str, float]:
         """Return the words of the vocabulary that a text says, with how surely."""
@@ -134,13 +144,18 @@ def same(text: str, other: str) -> float:
         return 0.0
     if left == right:
         return 1.0
-    hits = sum(any(_alike(word, known) for known in right) for word in left)
-    found = sum(any(_alike(word, known) for known in left) for word in right)
-    return _MISTYPED * min(hits / len(left), found / len(right))
+    hits = sum(any(_alike(word, known) for known in right) for word in left) / len(left)
+    found = sum(any(_alike(word, known) for known in left) for word in right) / len(right)
+    return _MISTYPED * (found if hits == 1 else min(hits, found) * hits)
 
 
 def _alike(word: str, known: str) -> bool:
     if word == known:
+        return True
+    shortest = min(len(word), len(known))
+    stem = shortest - _ENDING + 1
+    # One of them may be the plural, or have another ending.
+    if shortest >= _LONG and abs(len(word) - len(known)) < _ENDING and word[:stem] == known[:stem]:
         return True
     allowed = min(_slips(word), _slips(known))
     if allowed < max(1, abs(len(word) - len(known))):
