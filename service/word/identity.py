@@ -6,7 +6,8 @@ key, as on the command line, there is nothing to sign and the identity reads bac
 
 import hashlib
 import hmac
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -37,8 +38,9 @@ class Identity:
 class IdentityRead:
     """What a Word file says it is; texts are "" and numbers 0 where it says nothing.
 
-    ``template`` is the SHA-256 of the template in hexadecimal. ``verified``: True when the signature fits, False when it
-    does not, None when there is none or no key to hold it against.
+    ``template`` is the SHA-256 of the template in hexadecimal, ``said`` all of our properties as they stand there.
+    ``verified``: True when the signature fits, False when it does not, None when there is none or it was not held
+    against a key yet.
     """
 
     type: str = ""
@@ -48,7 +50,19 @@ class IdentityRead:
     final: bool = False
     document: str = ""
     revision: int = 0
+    said: Mapping[str, str] = field(default_factory=dict)
     verified: bool | None = None
+
+    def held_against(self, key: bytes) -> "IdentityRead":
+        """Return the identity with its signature verified.
+
+        Apart from reading the file: the key never comes near what somebody handed in.
+        """
+        signature = self.said.get(_SIGNATURE)
+        if not signature:
+            return self
+        fits = hmac.compare_digest(signature.encode(), _signature(dict(self.said), key).encode())
+        return replace(self, verified=fits)
 
     @property
     def ours(self) -> bool:
@@ -75,11 +89,9 @@ def custom_part(said: dict[str, str], identity: Identity | None) -> bytes:
     ).encode()
 
 
-def read_identity(parts: Parts, key: bytes | None) -> IdentityRead:
-    """Return what the parts of a Word file say it is."""
+def read_identity(parts: Parts) -> IdentityRead:
+    """Return what the parts of a Word file say it is; nothing of it is verified."""
     said = _properties(parts)
-    signature = said.get(_SIGNATURE)
-    verified = hmac.compare_digest(signature.encode(), _signature(said, key).encode()) if signature and key else None
     return IdentityRead(
         said.get("zr_type", ""),
         _number(said.get("zr_form_version", "")),
@@ -88,7 +100,7 @@ def read_identity(parts: Parts, key: bytes | None) -> IdentityRead:
         said.get("zr_final") == "1",
         said.get("zr_document", ""),
         _number(said.get("zr_revision", "")),
-        verified,
+        said,
     )
 
 
@@ -96,7 +108,7 @@ def _properties(parts: Parts) -> dict[str, str]:
     """Return our own properties: the signature covers these and no other, for a program may add some of its own."""
     if CUSTOM_PART not in parts:
         return {}
-    root = etree.fromstring(parts[CUSTOM_PART], etree.XMLParser(resolve_entities=False, no_network=True))
+    root = etree.fromstring(parts[CUSTOM_PART], etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
     found = {}
     for element in root.iter(f"{{{_PROPERTIES}}}property"):
         name = element.get("name", "")

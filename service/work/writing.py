@@ -119,11 +119,13 @@ def progress_of(dossiers: Dossiers, writing: Writing, policy: Policy, today: dat
     """Return how far the document is, what is typed and not saved included."""
     drafts = drafts_of(dossiers, writing)
     answers = with_drafts(writing, drafts)
+    first = dossiers.revision(writing.document.id, 1)
     return progress(
         writing.form,
         answers,
         origins=writing.origins,
-        start=answers_of(writing, dossiers.revision(writing.document.id, 1)),
+        # A document that began from Word began with what somebody wrote there.
+        start={} if first.event == "uit_word" else answers_of(writing, first),
         faults=writing.form.check(answers, final=True, policy=policy, today=today),
         remarks=remarks_on(dossiers, writing, answers),
         unsaved=drafts,

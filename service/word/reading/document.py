@@ -13,7 +13,7 @@ from service.word.fill import BLANK_ROW
 from service.word.identity import IdentityRead
 from service.word.reading.fields import Fields, Made
 from service.word.reading.labels import PlacedValue, place_by_labels
-from service.word.reading.outline import Cell, Outline, Table
+from service.word.reading.outline import Cell, Outline
 from service.word.reading.outside import Seen, outside, where_of
 from service.word.reading.result import WAYS, Found, Outside, Reading
 from service.word.reading.row_lines import beside_rows
@@ -262,16 +262,12 @@ def _changed_columns(
 
 def _in_rows(outline: Outline, rows: Iterable[Instance]) -> set[int]:
     """Return the numbers of the paragraphs that belong to rows: they are compared row by row."""
-    inner: dict[int, list[Table]] = {}
-    for table in outline.tables:
-        if table.parent is not None:
-            inner.setdefault(id(table.parent), []).append(table)
     numbers = {spot.first for row in rows for spot in row.spots if spot.cell is None}
 
     def take(cells: Iterable[Cell]) -> None:
         for cell in cells:
             numbers.update(paragraph.number for paragraph in cell.paragraphs)
-            for table in inner.get(id(cell), ()):
+            for table in cell.tables:
                 for line in table.rows:
                     take(line)
 

@@ -49,7 +49,10 @@ class Paragraph:
 
 @dataclass(eq=False)
 class Cell:
-    """A cell of a table; ``column`` counts columns of the grid from 0, ``merged``: it goes on from the cell above."""
+    """A cell of a table; ``column`` counts columns of the grid from 0, ``merged``: it goes on from the cell above.
+
+    ``tables`` are those that stand in it.
+    """
 
     table: "Table"
     row: int
@@ -57,6 +60,7 @@ class Cell:
     span: int = 1
     merged: bool = False
     paragraphs: list[Paragraph] = field(default_factory=list)
+    tables: list["Table"] = field(default_factory=list)
 
     @property
     def text(self) -> str:

@@ -23,9 +23,9 @@ from service.word.reading.walk import outline
 from service.word.template import Template, compile_template
 
 
-def identify(data: bytes, key: bytes | None = None) -> IdentityRead:
-    """Return what a Word file says it is; PackageRefused when it is not safe to read."""
-    return read_identity(read_package(data), key)
+def identify(data: bytes) -> IdentityRead:
+    """Return what a Word file says it is, not verified; PackageRefused when it is not safe to read."""
+    return read_identity(read_package(data))
 
 
 def read_back(
@@ -46,7 +46,7 @@ def read_back(
     Raises PackageRefused, UnknownType, NewerVersion (made with a later version of the form), and NoSuchTemplate.
     """
     parts = read_package(data)
-    identity = read_identity(parts, None)
+    identity = read_identity(parts)
     document = outline(parts)
     if by_labels or not identity.ours:
         return _by_labels(document, form, identity)

@@ -1,7 +1,7 @@
 """Where the answers stand in a Word file: found by the tag of a control, or by the bookmark around it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from forms.model import Form
@@ -159,13 +159,6 @@ def _widen(spot: Spot, outline: Outline, taken: set[int]) -> None:
             if not (held & taken) - spot.fields:
                 spot.fields.add(control.number)
                 spot.checked = control.checked if control.checked is not None else spot.checked
-
-
-def holders(cell: Cell | None) -> Iterator[Cell]:
-    """Yield a cell and the cells that its table stands in."""
-    while cell is not None:
-        yield cell
-        cell = cell.table.parent
 
 
 def fold(text: str) -> str:

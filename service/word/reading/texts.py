@@ -1,13 +1,13 @@
 """What is read at the places of answers: whole cells where a field was alone, otherwise no more than the field."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from forms.text import Block, joined, normalise
 from service.word.places import PLACEHOLDERS
-from service.word.reading.outline import TICKED, Outline, Paragraph, Piece
-from service.word.reading.spots import Address, Spot, fold, holders
+from service.word.reading.outline import TICKED, Cell, Outline, Paragraph, Piece
+from service.word.reading.spots import Address, Spot, fold
 
 #: What a box may be typed as.
 _TICKED = {TICKED, "☑", "☒", "✓", "✔", "✗", "✘", "x", "X", "■", "●", "◉"}
@@ -86,7 +86,7 @@ def text_of(outline: Outline, spot: Spot, zone: list[Paragraph]) -> str:
         pieces = [p for p in paragraph.pieces if zone or spot.fields & set(p.fields)]
         lines.append((paragraph.number, _line(paragraph, _typed(outline, pieces))))
     if zone and spot.cell is not None and zone == spot.cell.paragraphs:
-        lines += _inner_tables(outline, spot)
+        lines += _inner_tables(spot.cell)
     in_order = sorted(lines, key=lambda line: line[0])
     return normalise(joined(block for _, block in in_order))[0]
 
@@ -113,16 +113,14 @@ def _line(paragraph: Paragraph, text: str) -> Block:
     return Block("paragraph" if text else "gap", text)
 
 
-def _inner_tables(outline: Outline, spot: Spot) -> list[tuple[int, Block]]:
-    """Return the rows of tables that were put into an answer's cell, a line for each, with where they stand."""
-    lines = []
-    for table in outline.tables:
-        if table.parent is not None and any(cell is spot.cell for cell in holders(table.parent)):
-            for row in table.rows:
-                said = " | ".join(" ".join(cell.text.split()) for cell in row)
-                first = min((p.number for cell in row for p in cell.paragraphs), default=0)
-                lines.append((first, Block("paragraph", said)))
-    return lines
+def _inner_tables(cell: Cell) -> Iterator[tuple[int, Block]]:
+    """Yield the rows of tables that were put into an answer's cell, a line for each, with where they stand."""
+    for table in cell.tables:
+        for row in table.rows:
+            said = " | ".join(" ".join(inner.text.split()) for inner in row)
+            yield min((p.number for inner in row for p in inner.paragraphs), default=0), Block("paragraph", said)
+            for inner in row:
+                yield from _inner_tables(inner)
 
 
 def _typed(outline: Outline, pieces: Iterable[Piece]) -> str:

@@ -26,6 +26,8 @@ _STORIES = (
 _COUNTED = re.compile(r"^\s*(PAGE|NUMPAGES|SECTIONPAGES|DATE|TIME|SAVEDATE|PRINTDATE|FILENAME)\b", re.IGNORECASE)
 _GONE = tuple(W + name for name in ("del", "moveFrom", "sectPr", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr"))
 
+#: Bookmarks within more fields than this are no work of ours; thousands of them would take all memory.
+_DEEPEST = 100
 _NO_TEXT = tuple(W + name for name in ("rPr", "delText", "delInstrText", "lastRenderedPageBreak"))
 
 _Handler = Callable[[Element], None]
@@ -150,6 +152,8 @@ class _Walker:
             caption.get(W + "val", "") if caption is not None else "",
         )
         self.outline.tables.append(table)
+        if self._cell is not None:
+            self._cell.tables.append(table)
         outer, self._paragraph = (self._cell, self._paragraph), None
         for row in _within(element, W + "tr", self._around):
             if row.find(f"{W}trPr/{W}del") is not None:
@@ -212,7 +216,7 @@ class _Walker:
 
     def _mark(self, element: Element) -> None:
         name = element.get(W + "name", "")
-        if not _OURS.fullmatch(name):
+        if not _OURS.fullmatch(name) or len(self._open) >= _DEEPEST:
             return
         mark = Field(len(self.outline.fields), "bookmark", name, inside=tuple(opened.number for opened in self._open))
         self.outline.fields.append(mark)

@@ -114,7 +114,7 @@ def placing(desk: Desk, upload_id: str, type_: str, subject_id: str) -> Placing:
 
 
 def _identity(desk: Desk, data: bytes) -> IdentityRead:
-    return cast(IdentityRead, desk.read(identify, data, desk.key))
+    return cast(IdentityRead, desk.read(identify, data)).held_against(desk.key)
 
 
 def _known_form(identity: IdentityRead) -> Form:

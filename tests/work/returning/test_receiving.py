@@ -8,7 +8,7 @@ from forms import example
 from forms.answers import put
 from service.data import docx_template
 from service.store import NotFound
-from service.word import Identity, PackageRefused, compile_template, fill, read_back
+from service.word import Identity, PackageRefused, compile_template, fill, read_back, shipped_template
 from service.word.errors import ReadingFailed
 from service.word.limited import Limited
 from service.work.returning import (
@@ -184,9 +184,9 @@ def test_a_file_that_says_nothing_of_us_is_looked_at_by_its_labels(desk, documen
 def test_a_file_of_another_installation_is_not_ours_and_changes_no_document(desk, document):
     fetched(desk, document.id)
     theirs = signed(later(()), {"probleem": "van elders"}, document.id, 2, b"the key of another installation")
-    unsigned = replace(desk, key=b"")
-    for at, says in ((desk, "niet voor je school"), (unsigned, "hoort bij geen document")):
-        found = receive(at, "a.docx", theirs)
+    unsigned = fill(shipped_template(later(())), {"probleem": "van de opdrachtregel"})
+    for data, says in ((theirs, "niet voor je school"), (unsigned, "hoort bij geen document")):
+        found = receive(desk, "a.docx", data)
         assert isinstance(found, NotOurs)
         assert says in found.why.text()
         assert found.upload.document_id is None
