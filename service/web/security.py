@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, request, session
 from flask_wtf import CSRFProtect
 
 from service.config import Settings
@@ -32,7 +32,7 @@ _HEADERS = {
 
 
 def takes(size: int) -> Callable[[View], View]:
-    """Say how many bytes a view takes in one request, where that is more than `LARGEST`."""
+    """Say how many bytes a view takes in one request of somebody who signed in, where that is more than `LARGEST`."""
 
     def named(view: View) -> View:
         view.takes = size  # type: ignore[attr-defined]
@@ -72,7 +72,7 @@ def protect(app: Flask, settings: Settings) -> None:
 
     @app.before_request
     def _limit() -> None:  # before the check against forged forms, which reads the request
-        view = app.view_functions.get(request.endpoint or "")
+        view = app.view_functions.get(request.endpoint or "") if "sessie" in session else None
         request.max_content_length = getattr(view, "takes", LARGEST)
 
     csrf.init_app(app)

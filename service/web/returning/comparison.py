@@ -6,7 +6,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from service.store import Changed
+from service.store import Changed, Upload
 from service.web.permissions import permission
 from service.web.returning import blueprint
 from service.web.returning.cards import WORD
@@ -58,7 +58,7 @@ def accept(upload_id: str) -> ResponseReturnValue:
     if done.left:  # what was chosen and written for the rest stays on the page
         comparison = work.comparison(desk(), upload_id)
         return shown(comparison, cards_of(comparison, request.form))
-    return redirect(url_for("documents.tasks", document_id=comparison.writing.document.id), 303)
+    return redirect(_after(done.upload), 303)
 
 
 @blueprint.post("/<upload_id>/weg")
@@ -67,11 +67,16 @@ def put_away(upload_id: str) -> ResponseReturnValue:
     """Lay a file aside; it stays as evidence."""
     upload = work.put_away(desk(), upload_id)
     flash(gettext("‘%(bestand)s’ is weggelegd. Er is niets veranderd.", bestand=upload.name))
+    return redirect(_after(upload), 303)
+
+
+def _after(upload: Upload) -> str:
+    """Return where to go once a file is dealt with: to the list that it came in, its document, or its pupil."""
+    if upload.batch:
+        return url_for(".several", batch=upload.batch)
     if upload.document_id:
-        return redirect(url_for("documents.tasks", document_id=upload.document_id), 303)
-    if upload.subject_id:
-        return redirect(url_for("pupils.pupil", subject_id=upload.subject_id), 303)
-    return redirect(url_for(".start"), 303)
+        return url_for("documents.tasks", document_id=upload.document_id)
+    return url_for("pupils.pupil", subject_id=upload.subject_id) if upload.subject_id else url_for(".start")
 
 
 def _told(done: Accepted) -> str:
