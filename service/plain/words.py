@@ -29,7 +29,7 @@ _JOINTS = ("", "s", "e", "en", "n")
 
 
 class Known(NamedTuple):
-    """``zipf`` 0–8, the mean of the parts when the word itself is rare; ``own`` that of the word or its lemma."""
+    """``own`` 0–8: how common the word or its lemma is; ``zipf`` the same, or the mean of its parts if that is more."""
 
     zipf: float
     own: float
@@ -64,10 +64,8 @@ def _known(word: str) -> Known:
     lemma = _lemma(word)
     own = max(_zipf(word), _zipf(lemma))
     parts = _hyphened(word) or (_split(word) if own < _COMMON and len(word) >= _COMPOUND else ())
-    zipf = _zipf(word)
-    if parts:
-        zipf = max(zipf, sum(_zipf(part) for part in parts) / len(parts))
-    return Known(zipf or own, own, lemma, parts)
+    zipf = max(own, sum(map(_zipf, parts)) / len(parts)) if parts else own
+    return Known(zipf, own, lemma, parts)
 
 
 def _lemma(word: str) -> str:
