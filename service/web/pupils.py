@@ -38,8 +38,8 @@ _EVENTS = {
     ("status", "vastgesteld"): N_("%(document)s vastgesteld"),
     ("status", "afgesloten"): N_("%(document)s afgesloten"),
     ("heropend", "concept"): N_("%(document)s heropend"),
-    ("uit_word", "concept"): N_("%(document)s bijgewerkt uit Word"),
-    ("uit_word", "ter_bespreking"): N_("%(document)s bijgewerkt uit Word"),
+    ("uit_word", "concept"): N_("%(document)s: antwoorden uit Word"),
+    ("uit_word", "ter_bespreking"): N_("%(document)s: antwoorden uit Word"),
 }
 """What a timeline tells of a document, by the event of a revision and the state after it."""
 
