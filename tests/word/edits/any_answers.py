@@ -111,13 +111,19 @@ def _answer(question: Question, before: Answers) -> st.SearchStrategy[Any]:
             return st.sampled_from([row["id"] for row in rows]) if rows else st.none()
         case Rows():
             ids = st.lists(_row_ids, min_size=1, max_size=3, unique=True)
-            return ids.flatmap(lambda ids: st.tuples(*(_row(question, row_id, before) for row_id in ids))).map(list)
+            rows = ids.flatmap(lambda ids: st.tuples(*(_row(question, row_id, before) for row_id in ids))).map(list)
+            return rows.filter(_says_something)
     raise TypeError(f"no answers are known for a {question.kind}")
 
 
 def _row(question: Rows, row_id: str, before: Answers) -> st.SearchStrategy[Any]:
     cells = {column.key: st.one_of(st.none(), _answer(column, before)) for column in question.columns}
     return st.fixed_dictionaries({"id": st.just(row_id)}, optional=cells)
+
+
+def _says_something(rows: list[dict[str, Any]]) -> bool:
+    """Tell whether any row holds more than its id: a template may leave out a table that says nothing."""
+    return any(cell is not None for row in rows for name, cell in row.items() if name != "id")
 
 
 def _members(members: dict[str, Any]) -> st.SearchStrategy[Any]:
