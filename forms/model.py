@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from forms.answers import Answers, get, put
-from forms.conditions import Schema
+from forms.conditions import Condition, Schema
 from forms.faults import Fault, NewerVersion, Notice, Remark
 from forms.length import Length
 from forms.printed import Printed
@@ -102,11 +102,35 @@ class Form:
 
     def asked(self, answers: Answers) -> tuple[Question, ...]:
         """Return the questions that these answers make the form ask."""
-        return tuple(question for question, asked, _ in self._walk(answers) if asked)
+        hidden = self.hidden(answers)
+        return tuple(question for question in self.questions if question.key not in hidden)
+
+    def hidden(self, answers: Answers) -> frozenset[str]:
+        """Return the keys of the questions that these answers do not make the form ask.
+
+        In order, over the answers to questions that are really asked: an answer that is hidden again keeps nothing
+        else alive.
+        """
+        found: set[str] = set()
+        for key, when in self._conditions:
+            if not when.holds(answers):
+                found.add(key)
+                answers = put(answers, key, None)
+        return frozenset(found)
 
     def kept(self, answers: Answers) -> Answers:
         """Return the answers to the questions that are asked; a hidden answer is no answer."""
-        return next(reversed([{}, *(kept for _, _, kept in self._walk(answers))]))
+        hidden = self.hidden(answers)
+        kept: Answers = {}
+        for question in self.questions:
+            value = get(answers, question.key)
+            if value is not None and question.key not in hidden:
+                *outer, last = question.key.split(".")
+                inner = kept
+                for name in outer:
+                    inner = inner.setdefault(name, {})
+                inner[last] = value
+        return kept
 
     def clean(self, answers: Answers) -> tuple[Answers, list[Notice]]:
         """Return the answers as they are stored, and what was removed from them.
@@ -173,22 +197,12 @@ class Form:
         return schema_of(self.type, self.title, self.version, self.questions, self.rules, final)
 
     @cached_property
+    def _conditions(self) -> tuple[tuple[str, Condition], ...]:
+        return tuple((question.key, question.when) for question in self.questions if question.when is not None)
+
+    @cached_property
     def _by_key(self) -> dict[str, Question]:
         return {question.key: question for question in self.questions}
-
-    def _walk(self, answers: Answers) -> Iterator[tuple[Question, bool, Answers]]:
-        """Yield each question, whether it is asked, and the kept answers so far.
-
-        In order, over the answers to questions that are really asked: an answer that is hidden again keeps nothing
-        else alive.
-        """
-        kept: Answers = {}
-        for question in self.questions:
-            asked = question.when is None or question.when.holds(kept)
-            value = get(answers, question.key)
-            if asked and value is not None:
-                kept = put(kept, question.key, value)
-            yield question, asked, kept
 
     def _missing(self, answers: Answers, wrong: set[str]) -> Iterator[Fault]:
         """Yield what a final document lacks, leaving out the questions whose answer is wrong already."""

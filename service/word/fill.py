@@ -7,7 +7,7 @@ from service.word.filling import Filling
 from service.word.identity import CUSTOM_PART, Identity, custom_part
 from service.word.places import Marks
 from service.word.template import Template
-from service.word.values import hidden
+from service.word.values import without
 
 
 def fill(
@@ -25,11 +25,14 @@ def fill(
     every page says CONCEPT. ``logo`` is a PNG. TemplateRefused when the document would grow beyond all bounds.
     """
     form = template.form
-    kept = form.kept(answers)
+    hidden = form.hidden(answers)
+    answers = without(answers, hidden)
     filling = Filling(
-        values={asked.question.key: asked.printed(get(kept, asked.question.key), kept) for asked in template.uses},
-        tables={asked.question.key: asked.rows(get(kept, asked.question.key), kept) for asked in template.tables},
-        hidden=hidden(form, answers),
+        values={
+            asked.question.key: asked.printed(get(answers, asked.question.key), answers) for asked in template.uses
+        },
+        tables={asked.question.key: asked.rows(get(answers, asked.question.key), answers) for asked in template.tables},
+        hidden=hidden,
         final=final,
         revision=str(identity.revision) if identity else "",
         logo=logo,

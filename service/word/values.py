@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
-from forms.answers import Answers
+from forms.answers import Answers, get, put
 from forms.model import Form
 from forms.questions import Question, Rows
 from service.word.filling import BLANK_ROW, Parts, Row
@@ -68,9 +68,12 @@ def asked(
     )
 
 
-def hidden(form: Form, answers: Answers) -> frozenset[str]:
-    """Return the questions that these answers do not make the form ask."""
-    return frozenset(question.key for question in form.questions) - {question.key for question in form.asked(answers)}
+def without(answers: Answers, hidden: Iterable[str]) -> Answers:
+    """Return the answers without those to questions that are not asked."""
+    for key in hidden:
+        if get(answers, key) is not None:
+            answers = put(answers, key, None)
+    return answers
 
 
 def _asked(question: Question) -> Asked:
