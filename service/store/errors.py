@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.exc import DontWrapMixin
 
 from forms.text import N_
-from service.store.records import Revision
+from service.store.records import File, Revision
 
 
 class StoreError(Exception):
@@ -75,6 +75,16 @@ class Settled(StoreError):
     """A file that came back from Word was dealt with before."""
 
     message = N_("Dit bestand is al verwerkt of weggelegd. Lever het nog eens in als er toch iets mee moet gebeuren.")
+
+
+class Superseded(StoreError):
+    """Another file of the document was published meanwhile. `current` is the one that counts now, if any."""
+
+    message = N_("Van dit document is intussen een ander Word-bestand gemaakt. Ververs de pagina en download dat.")
+
+    def __init__(self, current: File | None) -> None:
+        super().__init__()
+        self.current = current
 
 
 class TokenUnusable(StoreError):

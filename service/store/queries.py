@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -56,16 +57,25 @@ class Queries:
     def _all(self, query: Select[Any]) -> list[Row]:
         return list(self._run(query))
 
+    def _run_all(self, statement: Executable, rows: Sequence[dict[str, Any]]) -> None:
+        """Run a statement once for each row of values; not at all without any."""
+        if rows:
+            self._work.connection.execute(statement, rows)
+
     def _put(self, table: Table, values: dict[str, Any], *, replace: bool = True) -> None:
         """Insert a row; where its primary key is there already, replace its other values, or leave it as it is."""
+        self._put_all(table, [values], replace=replace)
+
+    def _put_all(self, table: Table, rows: Sequence[dict[str, Any]], *, replace: bool = True) -> None:
+        """Do the same for rows with the same columns."""
         keys = [column.name for column in table.primary_key]
         dialect = sqlite if self._work.connection.dialect.name == "sqlite" else postgresql
-        insert = dialect.insert(table).values(values)
-        if replace:
-            new = {name: value for name, value in values.items() if name not in keys}
-            self._run(insert.on_conflict_do_update(index_elements=keys, set_=new))
+        insert = dialect.insert(table)
+        if replace and rows:
+            new = {name: insert.excluded[name] for name in rows[0] if name not in keys}
+            self._run_all(insert.on_conflict_do_update(index_elements=keys, set_=new), rows)
         else:
-            self._run(insert.on_conflict_do_nothing(index_elements=keys))
+            self._run_all(insert.on_conflict_do_nothing(index_elements=keys), rows)
 
     def _seal(self, value: Any, context: str) -> bytes:
         return seal_json(self._work.seal, value, context)

@@ -143,3 +143,133 @@ class Upload:
     def waiting(self) -> bool:
         """Tell whether somebody still has to deal with it."""
         return not self.outcome
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A made document to be recorded. `blob`: from `Store.put_files`. The rest as in `File`."""
+
+    document_id: str
+    revision: int
+    template_hash: str
+    version: str
+    blob: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A file to be the one that counts for a document and variant, in place of `expected`; None: no file at all."""
+
+    document_id: str
+    variant: str
+    file_id: str | None
+    expected: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A document and the file of it that counts now, as a run sees it.
+
+    `state`, `number`: the document's, now. `file_id`, `revision`, `template_hash`: of the file. `waiting`: something of
+    it came back from Word that nobody dealt with yet.
+    """
+
+    document_id: str
+    variant: str
+    type: str
+    schooljaar: str
+    state: str
+    number: int
+    file_id: str
+    revision: int
+    template_hash: str
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateVersion:
+    """A Word template of a school, for a type of document and one of its variants ("" for the usual one).
+
+    `number` counts from 1 within these; `hash` is the SHA-256 of the file, in hex; `origin`: see `states.ORIGINS`.
+    `current`: the school chose it, and chose no other since.
+    """
+
+    id: str
+    school_id: str
+    type: str
+    variant: str
+    number: int
+    hash: str
+    name: str
+    origin: str
+    by: str
+    at: datetime
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateChoice:
+    """Which template somebody chose and when; None for the one that comes with the program."""
+
+    template: TemplateVersion | None
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Making many documents again. `state`: see `states.RUN_STATES`.
+
+    `selection`: which ones, in the words of whoever started it; `templates`: the hash of each template that is wanted, by
+    type, or type and variant with a point between. `account_id`, `by`: who started it.
+    """
+
+    id: str
+    school_id: str
+    selection: dict[str, Any]
+    templates: dict[str, str]
+    state: str
+    account_id: str
+    by: str
+    at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """A document to be taken up in a run. `before_file`: what is published now. `key`: what the work depends on.
+
+    `state`, `outcome`, `error`: as in `RunItem`, for what is known before the work begins.
+    """
+
+    document_id: str
+    variant: str
+    before_file: str | None
+    key: str
+    state: str = "wacht"
+    outcome: str = ""
+    error: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunItem:
+    """One document, and variant, in a run. `position` counts from 0; `state`: one of `states.ITEM_STATES`.
+
+    `outcome`: what became of it, in the words of the run. `owner`, `lease_until`: who works on it, and until when it is
+    theirs alone. `tries`: how often it was handed out. `error`: a msgid as `message`, with its `values`.
+    """
+
+    run_id: str
+    position: int
+    document_id: str
+    variant: str
+    key: str
+    state: str
+    outcome: str
+    owner: str
+    lease_until: datetime | None
+    tries: int
+    error: dict[str, Any] | None
+    before_file: str | None
+    after_file: str | None

@@ -1,4 +1,4 @@
-"""The states a document goes through, and the moves between them, as data."""
+"""The states that documents, uploads and runs go through, and the moves between them, as data."""
 
 from __future__ import annotations
 
@@ -81,3 +81,31 @@ def moves_from(state: str) -> list[Move]:
 def move_between(source: str, target: str) -> Move | None:
     """The move from one state to another; None where there is none."""
     return next((move for move in MOVES if (move.source, move.target) == (source, target)), None)
+
+
+TRIAL, WORKING, PAUSED, DONE, UNDOING, UNDONE, FAILED = (
+    "proef", "bezig", "gepauzeerd", "klaar", "terugdraaien", "teruggedraaid", "mislukt",
+)  # fmt: skip
+RUN_STATES: dict[str, str] = {
+    TRIAL: N_("Proef"),
+    WORKING: N_("Bezig"),
+    PAUSED: N_("Gepauzeerd"),
+    DONE: N_("Klaar"),
+    UNDOING: N_("Wordt teruggedraaid"),
+    UNDONE: N_("Teruggedraaid"),
+    FAILED: N_("Mislukt"),
+}
+"""The states of a run that makes many documents again, with their names for people."""
+
+AT_WORK = (TRIAL, WORKING, UNDOING)
+"""The states in which a run's items are handed out."""
+
+ENDED = frozenset({DONE, UNDONE, FAILED})
+
+ITEM_WAITS, ITEM_TAKEN = "wacht", "bezig"
+ITEM_STATES = (ITEM_WAITS, ITEM_TAKEN, DONE, FAILED, UNDONE)
+"""The states of one document in a run."""
+
+SHIPPED, OWN = "meegeleverd", "eigen"
+ORIGINS: dict[str, str] = {SHIPPED: N_("Meegeleverd"), OWN: N_("Van je school")}
+"""Where a template came from, with its name for people."""

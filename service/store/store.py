@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +17,14 @@ from service.store.dossiers import Dossiers
 from service.store.engine import WAIT, Settings, open_engine, reading, refusal, writing
 from service.store.entrance import OneTime, Sessions, Throttle
 from service.store.errors import Busy, FolderUnusable, Unavailable
+from service.store.files import file_bytes_of
 from service.store.folders import make_private
 from service.store.migrations import upgrade
 from service.store.queries import Work
 from service.store.records import Account
+from service.store.runs import Runs
 from service.store.seal import OpenSeal, Seal
+from service.store.templates import Templates
 
 Clock = Callable[[], datetime]
 
@@ -31,7 +34,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Transaction(Schools, Sessions, OneTime, Throttle):
+class Transaction(Schools, Sessions, OneTime, Throttle, Templates, Runs):
     """One transaction's view of all that is not about pupils, and the way to what is."""
 
     def visible_to(self, account: Account) -> Dossiers:
@@ -80,6 +83,14 @@ class Store:
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()
+
+    def put_files(self, made: Sequence[tuple[str, bytes]]) -> list[str]:
+        """Keep made documents, pairs of a document's id and bytes, and return their names for `NewFile.blob`.
+
+        For before the transaction that records them: others need not wait for the disk. Those that are then not recorded
+        take room and do no harm. Raises `Unavailable`.
+        """
+        return self.blobs.put_many([(data, file_bytes_of(document_id)) for document_id, data in made])
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:

@@ -5,26 +5,11 @@ A change here needs a migration beside it in `migrations/versions`; a test compa
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    TypeDecorator,
-)
+from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, UniqueConstraint
 
-from service.store.errors import NotText
+from service.store.columns import Line, Moment, key, line, moment, number, of, sealed
 
 metadata = MetaData(
     naming_convention={
@@ -35,90 +20,28 @@ metadata = MetaData(
     }
 )
 
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware time, kept in UTC on both databases (SQLite forgets the zone)."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn to UTC; a time without a zone is a mistake of ours."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a time without a zone")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Say the zone again."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class Line(TypeDecorator[str]):
-    """A short text that both databases can hold; raises `NotText` at one that they can't (they differ in which)."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Refuse NUL and lone surrogates."""
-        if value is not None and UNSTORABLE.search(value):
-            raise NotText
-        return value
-
-
-def _key(name: str = "id") -> Column[str]:
-    return Column(name, Line, primary_key=True)
-
-
-def _of(table: str, *, primary_key: bool = False) -> Column[str]:
-    """A column that names a row of another table."""
-    return Column(f"{table[:-1]}_id", Line, ForeignKey(f"{table}.id"), primary_key=primary_key, nullable=False)
-
-
-def _line(name: str) -> Column[str]:
-    return Column(name, Line, nullable=False)
-
-
-def _moment(name: str) -> Column[datetime]:
-    return Column(name, Moment, nullable=False)
-
-
-def _number(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False)
-
-
-def _sealed(name: str, *, nullable: bool = False) -> Column[bytes]:
-    return Column(name, LargeBinary, nullable=nullable)
-
-
 schools = Table(
     "schools",
     metadata,
-    _key(),
-    _line("name"),
-    _line("location"),
-    _line("contact"),
-    _sealed("settings"),
+    key(),
+    line("name"),
+    line("location"),
+    line("contact"),
+    sealed("settings"),
     Column("logo_blob", Line),
 )
 
 accounts = Table(
     "accounts",
     metadata,
-    _key(),
-    _of("schools"),
+    key(),
+    of("schools"),
     Column("email", Line, nullable=False, unique=True),
-    _line("name"),
-    _line("role"),
-    _line("language"),
-    _line("password_hash"),
-    _moment("created_at"),
+    line("name"),
+    line("role"),
+    line("language"),
+    line("password_hash"),
+    moment("created_at"),
     Index(None, "school_id"),
 )
 
@@ -126,45 +49,45 @@ accounts = Table(
 tokens = Table(
     "tokens",
     metadata,
-    _key("hash"),
-    _line("purpose"),
-    _sealed("payload"),
-    _moment("expires_at"),
+    key("hash"),
+    line("purpose"),
+    sealed("payload"),
+    moment("expires_at"),
     Column("used_at", Moment),
 )
 
 sessions = Table(
     "sessions",
     metadata,
-    _key("hash"),
-    _of("accounts"),
-    _moment("started_at"),
-    _moment("last_seen"),
+    key("hash"),
+    of("accounts"),
+    moment("started_at"),
+    moment("last_seen"),
     Index(None, "account_id"),
 )
 
-failures = Table("failures", metadata, _key("hash"), _number("count"), _moment("last_at"))
+failures = Table("failures", metadata, key("hash"), number("count"), moment("last_at"))
 
 subjects = Table(
     "subjects",
     metadata,
-    _key(),
-    _of("schools"),
-    _line("kind"),
-    _sealed("facts"),
-    _moment("created_at"),
+    key(),
+    of("schools"),
+    line("kind"),
+    sealed("facts"),
+    moment("created_at"),
     Index(None, "school_id", "kind"),
 )
 
 documents = Table(
     "documents",
     metadata,
-    _key(),
-    _of("schools"),
-    _line("type"),
-    _line("schooljaar"),
-    _number("number"),  # of the current revision; who writes the next one locks this row
-    _moment("created_at"),
+    key(),
+    of("schools"),
+    line("type"),
+    line("schooljaar"),
+    number("number"),  # of the current revision; who writes the next one locks this row
+    moment("created_at"),
     Column("created_by", Line, ForeignKey("accounts.id"), nullable=False),
     Index(None, "school_id"),
 )
@@ -173,63 +96,73 @@ documents = Table(
 document_subjects = Table(
     "document_subjects",
     metadata,
-    _of("documents", primary_key=True),
-    _of("subjects", primary_key=True),
-    _number("position"),
+    of("documents", primary_key=True),
+    of("subjects", primary_key=True),
+    number("position"),
     Index(None, "subject_id"),
 )
 
 revisions = Table(
     "revisions",
     metadata,
-    _of("documents", primary_key=True),
+    of("documents", primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    _number("form_version"),
-    _sealed("answers"),
-    _sealed("origins"),
-    _line("event"),
-    _line("state"),
-    _sealed("reason", nullable=True),
+    number("form_version"),
+    sealed("answers"),
+    sealed("origins"),
+    line("event"),
+    line("state"),
+    sealed("reason", nullable=True),
     Column("author_id", Line, ForeignKey("accounts.id"), nullable=False),
-    _line("author"),
-    _moment("at"),
-    _line("hash"),
+    line("author"),
+    moment("at"),
+    line("hash"),
 )
 
 drafts = Table(
     "drafts",
     metadata,
-    _of("documents", primary_key=True),
-    _of("accounts", primary_key=True),
-    _key("step"),
-    _number("base"),
-    _sealed("fields"),
-    _moment("saved_at"),
+    of("documents", primary_key=True),
+    of("accounts", primary_key=True),
+    key("step"),
+    number("base"),
+    sealed("fields"),
+    moment("saved_at"),
 )
 
 hidden_remarks = Table(
     "hidden_remarks",
     metadata,
-    _of("documents", primary_key=True),
-    _key("remark_id"),
+    of("documents", primary_key=True),
+    key("remark_id"),
     Column("hidden_by", Line, ForeignKey("accounts.id"), nullable=False),
-    _moment("hidden_at"),
+    moment("hidden_at"),
 )
 
 files = Table(
     "files",
     metadata,
-    _key(),
-    _of("documents"),
-    _number("revision"),
-    _line("template_hash"),
-    _line("version"),
-    _line("blob"),
-    _number("size"),
-    _moment("made_at"),
+    key(),
+    of("documents"),
+    number("revision"),
+    line("template_hash"),
+    line("version"),
+    line("blob"),
+    number("size"),
+    moment("made_at"),
     Column("made_by", Line, ForeignKey("accounts.id"), nullable=False),
     ForeignKeyConstraint(["document_id", "revision"], ["revisions.document_id", "revisions.number"]),
     Index(None, "document_id"),
+)
+
+# Of each document and variant the file that counts now; all that were made stay in `files`.
+published = Table(
+    "published",
+    metadata,
+    of("documents", primary_key=True),
+    key("variant"),
+    of("files"),
+    moment("published_at"),
 )
 
 # What came back from Word: evidence, kept apart from the documents. `outcome` is empty while it waits; `document_id` says
@@ -237,17 +170,17 @@ files = Table(
 uploads = Table(
     "uploads",
     metadata,
-    _key(),
-    _of("schools"),
+    key(),
+    of("schools"),
     Column("subject_id", Line, ForeignKey("subjects.id")),
     Column("document_id", Line, ForeignKey("documents.id")),
-    _line("batch"),
-    _sealed("name"),
-    _line("blob"),
-    _number("size"),
-    _line("outcome"),
+    line("batch"),
+    sealed("name"),
+    line("blob"),
+    number("size"),
+    line("outcome"),
     Column("revision", Integer),
-    _moment("received_at"),
+    moment("received_at"),
     Column("received_by", Line, ForeignKey("accounts.id"), nullable=False),
     Column("settled_at", Moment),
     Column("settled_by", Line, ForeignKey("accounts.id")),
@@ -255,6 +188,76 @@ uploads = Table(
     Index(None, "school_id", "outcome"),
     Index(None, "document_id"),
     Index(None, "subject_id"),
+)
+
+# Every template that ever filled a document stays: files that come back are held against what it printed.
+templates = Table(
+    "templates",
+    metadata,
+    key(),
+    of("schools"),
+    line("type"),
+    line("variant"),
+    number("number"),
+    line("hash"),
+    sealed("name"),
+    line("origin"),
+    line("blob"),
+    moment("added_at"),
+    Column("added_by", Line, ForeignKey("accounts.id"), nullable=False),
+    UniqueConstraint("school_id", "type", "variant", "number"),
+    UniqueConstraint("school_id", "type", "variant", "hash"),
+    Index(None, "school_id", "hash"),
+)
+
+# The one with the highest number counts; without a template it says: the one that comes with the program.
+template_choices = Table(
+    "template_choices",
+    metadata,
+    of("schools", primary_key=True),
+    key("type"),
+    key("variant"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("template_id", Line, ForeignKey("templates.id")),
+    moment("chosen_at"),
+    Column("chosen_by", Line, ForeignKey("accounts.id"), nullable=False),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    key(),
+    of("schools"),
+    sealed("selection"),
+    sealed("templates"),
+    line("state"),
+    moment("started_at"),
+    Column("started_by", Line, ForeignKey("accounts.id"), nullable=False),
+    Column("ended_at", Moment),
+    Index(None, "school_id"),
+    Index(None, "state"),
+)
+
+# One line of the ledger for each file to be made. `owner` and `lease_until`: who works on it now, and for how long others
+# leave it alone.
+run_items = Table(
+    "run_items",
+    metadata,
+    of("runs", primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    of("documents"),
+    line("variant"),
+    line("key"),
+    line("state"),
+    line("outcome"),
+    line("owner"),
+    Column("lease_until", Moment),
+    number("tries"),
+    sealed("error", nullable=True),
+    Column("before_file", Line, ForeignKey("files.id")),
+    Column("after_file", Line, ForeignKey("files.id")),
+    Index(None, "run_id", "state", "position"),
+    Index(None, "run_id", "state", "outcome"),
 )
 
 Row = Any

@@ -4,7 +4,7 @@ import inspect
 
 import pytest
 
-from service.store import Dossiers, NotFound
+from service.store import Dossiers, NewFile, NotFound, Publication
 from tests.store.conftest import start
 
 
@@ -140,11 +140,14 @@ def test_a_made_file_comes_back_byte_for_byte(store, anna, document, clock):
 def test_another_school_sees_nothing_and_changes_nothing(store, anna, stranger, document):
     with store.write() as tx:
         file = tx.visible_to(anna).keep_file(document.id, 1, "t", "", b"PK")
+        tx.visible_to(anna).publish(document.id, "", file.id, None)
         upload = tx.visible_to(anna).keep_upload("a.docx", b"PK", document_id=document.id)
     pupil = document.subjects[0].id
     with store.write() as tx:
         other = tx.visible_to(stranger)
         assert other.subjects() == other.documents() == other.listed() == other.uploads(waiting=False) == []
+        assert other.documents_by_id([document.id]) == other.current_numbers([document.id]) == {}
+        assert other.published_files() == []
         for ask in (
             lambda: other.subject(pupil),
             lambda: other.change_subject(pupil, {}),
@@ -165,6 +168,11 @@ def test_another_school_sees_nothing_and_changes_nothing(store, anna, stranger, 
             lambda: other.files(document.id),
             lambda: other.file_bytes(file.id),
             lambda: other.made_file(document.id, 1),
+            lambda: other.keep_files([NewFile(document.id, 1, "t", "", "0" * 64, 2)]),
+            lambda: other.published(document.id),
+            lambda: other.publish(document.id, "", file.id, file.id),
+            lambda: other.publish_many([Publication(document.id, "", file.id, file.id)]),
+            lambda: other.take_back(document.id, "", None, file.id),
             lambda: other.keep_upload("a.docx", b"PK", pupil),
             lambda: other.keep_upload("a.docx", b"PK", document_id=document.id),
             lambda: other.uploads(document_id=document.id),
@@ -179,6 +187,7 @@ def test_another_school_sees_nothing_and_changes_nothing(store, anna, stranger, 
     with store.read() as tx:
         assert tx.visible_to(anna).document(document.id) == document
         assert tx.visible_to(anna).uploads() == [upload]
+        assert tx.visible_to(anna).published(document.id) == file
 
 
 def test_every_way_to_a_dossier_is_tried_by_another_school():
