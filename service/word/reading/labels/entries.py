@@ -7,6 +7,7 @@ way in which the others are, those that the school made up included.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from forms.questions import Date, Line, Number, Period
 from service.word.places import PLACEHOLDERS
@@ -82,7 +83,13 @@ class Entry:
 
 def typed(paragraph: Paragraph) -> list[Piece]:
     """Return the pieces of a paragraph but for prompts: "Klik of tik om tekst in te voeren"."""
-    return [piece for piece in paragraph.pieces if not (piece.prompt and _PROMPT.fullmatch(piece.text))]
+    kept: list[Piece] = []
+    # Word may cut a prompt in pieces.
+    for prompts, run in groupby(paragraph.pieces, lambda piece: piece.prompt):
+        pieces = list(run)
+        if not (prompts and _PROMPT.fullmatch("".join(piece.text for piece in pieces))):
+            kept += pieces
+    return kept
 
 
 def text_in(paragraph: Paragraph) -> str:
