@@ -21,16 +21,19 @@ _SPACES = f'xmlns:w="{W}" xmlns:r="{_R}" xmlns:wp="{_WP}" xmlns:a="{_A}" xmlns:p
 LOGO_CM = 1.35
 
 
-def document(title: str, short: str, body: Sequence[Paragraph | Table], look: Look) -> bytes:
+def document(
+    title: str, short: str, body: Sequence[Paragraph | Table], look: Look, *, school_in_head: bool = False
+) -> bytes:
     """Return the template as a Word file.
 
     ``title`` goes in the properties and the footer, ``short`` (with the pupil's name) in the header of later pages.
+    ``school_in_head``: the letterhead is the only place for the school's name, so it is a field there.
     """
     package = Package(title, look)
     references = "".join(
         f'<w:{kind}Reference w:type="{page}" r:id="{package.add(name, content_type, relationship, part, logo=logo)}"/>'
         for kind, page, name, content_type, relationship, part, logo in (
-            ("header", "first", "header1.xml", CT.WML_HEADER, RT.HEADER, _letterhead(look), True),
+            ("header", "first", "header1.xml", CT.WML_HEADER, RT.HEADER, _letterhead(look, "" if school_in_head else "|tekst"), True),
             ("header", "default", "header2.xml", CT.WML_HEADER, RT.HEADER, _later_header(short), False),
             ("footer", "first", "footer1.xml", CT.WML_FOOTER, RT.FOOTER, _footer(title), False),
             ("footer", "default", "footer2.xml", CT.WML_FOOTER, RT.FOOTER, _footer(title), False),
@@ -46,10 +49,14 @@ def document(title: str, short: str, body: Sequence[Paragraph | Table], look: Lo
     )
 
 
-def _letterhead(look: Look) -> bytes:
+def _letterhead(look: Look, filter_: str) -> bytes:
     """The first page's header: school, location, logo, and CONCEPT while the document is one."""
     words, concept, logo = look.width - 3.4 - 2.4, 3.4, 2.4
-    school = cell(p("Schoolnaam", "{{ school.naam|tekst }}"), p("header", "{{ school.locatie|tekst }}"), align="center")
+    school = cell(
+        p("Schoolnaam", f"{{{{ school.naam{filter_} }}}}"),
+        p("header", f"{{{{ school.locatie{filter_} }}}}"),
+        align="center",
+    )
     mark = cell(Paragraph("header", (run("{{ concept }}", "Concept"),), right=True), align="center")
     picture = cell(Paragraph("header", (_picture(),), right=True), align="center")
     letterhead = Table(

@@ -91,7 +91,7 @@ def template() -> bytes:
         p("heading 1", "Moeilijke woorden"),
         lined(_two_by_two(_WORDS), _COLUMNS, "Moeilijke woorden", "Links het woord, rechts wat het betekent"),
     ]
-    return document(named, named, body, PARENTS)
+    return document(named, named, body, PARENTS, school_in_head=True)
 
 
 def _steps() -> Table:

@@ -60,15 +60,7 @@ def test_the_examples_come_back_from_every_document(type_: str, variant: str, fi
     assert (reading.identity.type, reading.identity.variant, reading.identity.final) == (type_, variant, final)
 
 
-@pytest.mark.parametrize(
-    ("type_", "variant"),
-    [
-        pytest.param(
-            *document, marks=pytest.mark.xfail(reason="its header names the school in no field") if document[1] else ()
-        )
-        for document in DOCUMENTS
-    ],
-)
+@pytest.mark.parametrize(("type_", "variant"), DOCUMENTS)
 def test_the_examples_come_back_by_themselves(type_: str, variant: str) -> None:
     form = form_of(type_)
     answers = stored(form, example(type_))
