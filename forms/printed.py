@@ -2,6 +2,7 @@
 
 A question gives one printed value for each name that a template may use: ``""`` is the answer as a whole, ``"ja"`` a
 box of it. Word makes content controls of them, the check-your-answers page makes HTML, and comparing uses them too.
+The values are not frozen: a document holds hundreds of them, and freezing would make each twice as slow to make.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,9 +15,9 @@ from forms import dates
 Part = str | bool
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Printed:
-    """A value to print. ``label`` says which part of the answer it is, where that is not the question as a whole.
+    """A value to print, that nobody changes. ``label`` says which part of the answer it is, where that is not the question as a whole.
 
     ``applies`` is False for a part that the rest of the answer makes pointless: what there was to say about a "no".
     """
@@ -32,7 +33,7 @@ class Printed:
         raise NotImplementedError
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Words(Printed):
     """A single line of text."""
 
@@ -42,7 +43,7 @@ class Words(Printed):
         return self.text
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Paragraphs(Printed):
     """A text of paragraphs and bullets, in the notation of `forms.text.blocks`."""
 
@@ -52,7 +53,7 @@ class Paragraphs(Printed):
         return self.text
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Day(Printed):
     """A date."""
 
@@ -62,7 +63,7 @@ class Day(Printed):
         return dates.long(self.day) if self.day else ""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Tick(Printed):
     """A box that is ticked or not."""
 
@@ -75,7 +76,7 @@ class Tick(Printed):
         return "☒" if self.on else "☐"
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Choice(Printed):
     """One or more of the options, each a (value, text) pair; ``chosen`` holds values."""
 
@@ -95,7 +96,7 @@ class Row:
     cells: dict[str, Printed]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Table(Printed):
     """The rows of a repeating question."""
 

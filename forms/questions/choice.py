@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from wtforms import RadioField, SelectField, SelectMultipleField, StringField
@@ -70,7 +71,14 @@ class OneOf(Question):
     def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
         chosen = tuple(value if isinstance(value, list) else [value] if value else [])
         parts: dict[str, Printed] = {"": Choice("", self.options, chosen)}
-        return parts | {option: Tick(text, option in chosen) for option, text in self.options}
+        for option, (off, on) in self._ticks.items():
+            parts[option] = on if option in chosen else off
+        return parts
+
+    @cached_property
+    def _ticks(self) -> dict[str, tuple[Tick, Tick]]:
+        """Return the box of each option, not ticked and ticked."""
+        return {option: (Tick(text, on=False), Tick(text, on=True)) for option, text in self.options}
 
     def normal(self, value: Any) -> Any:
         return in_order(value, self.values)

@@ -40,12 +40,13 @@ _FROM = re.compile(r"(?:van|vanaf|sinds)\b\s*", re.IGNORECASE)
 _OPEN = ("", "…", "...", "heden", "nu")
 #: No two dates are longer than this.
 _PERIOD_MAX = 100
+_IS_DATE = re.compile(_ISO)
 DATE_SCHEMA: Schema = {"type": "string", "format": "date", "pattern": _ISO}
 
 
 def day_of(value: Any) -> date | None:
     """Return the date that an answer holds, or None when it is no date from 1900 to 2099 written as 2026-09-28."""
-    return date.fromisoformat(value) if isinstance(value, str) and re.search(_ISO, value) else None
+    return date.fromisoformat(value) if isinstance(value, str) and _IS_DATE.search(value) else None
 
 
 def _typed(value: Any) -> str:

@@ -213,8 +213,11 @@ class RowRef(Question):
         return found
 
     def printed(self, value: Any, answers: Answers) -> dict[str, Printed]:
-        names = {row_id: name.partition(":")[0] for row_id, name in self.targets(answers)}
-        return {"": Words(text=names.get(value, ""))}
+        rows = get(answers, self.to) if is_row_id(value) else None
+        for number, row in enumerate(rows if isinstance(rows, list) else [], 1):
+            if isinstance(row, dict) and row.get("id") == value:
+                return {"": Words(text=f"{self.row} {number}")}
+        return {"": Words()}
 
     def from_text(self, text: str, known: Any, answers: Answers) -> Any:
         line = one_line(text)

@@ -188,9 +188,16 @@ def _ticked_yes_no(parts: Parts, known: Any) -> Any:
 
 
 def _yes_no_printed(value: Any) -> dict[str, Printed]:
-    chosen = (_typed_yes_no(value),) if isinstance(value, bool) else ()
-    parts: dict[str, Printed] = {"": Choice("", YES_NO, chosen)}
-    return parts | {option: Tick(text, option in chosen) for option, text in YES_NO}
+    return dict(_PRINTED[value if isinstance(value, bool) else None])
+
+
+def _boxes(chosen: str) -> dict[str, Printed]:
+    whole: dict[str, Printed] = {"": Choice("", YES_NO, (chosen,) if chosen else ())}
+    return whole | {option: Tick(text, option == chosen) for option, text in YES_NO}
+
+
+#: There are no more answers than these.
+_PRINTED = {True: _boxes("ja"), False: _boxes("nee"), None: _boxes("")}
 
 
 def _no_yes(path: str, label: str) -> Fault:

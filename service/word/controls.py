@@ -56,7 +56,7 @@ def write_runs(look: str) -> Runs:
 
     def write(text: str) -> bytes:
         if text.isprintable():
-            return b"".join((whole, escaped(text), end))
+            return whole + text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode() + end
         pieces = [before]
         for n, line in enumerate(ILLEGAL.sub("", text).split("\n")):
             pieces.append(b"<w:br/>" if n else b"")
@@ -93,14 +93,14 @@ def _in_line(place: Place, start: str, head: str, end: str) -> tuple[Write, Prom
     )
 
     def write(value: Any) -> bytes:
-        text = plain(value, short)
-        return b"".join((fixed, runs(text), closed)) if text else b""
+        text = value.text
+        return fixed + runs(text) + closed if text else b""
 
     def write_kind(value: Any) -> bytes:
         text = plain(value, short)
         return b"".join((opened, _kind(value, short), _CONTENT, runs(text), closed)) if text else b""
 
-    return (write_kind if isinstance(shape, Day | Choice) else write), prompts
+    return (write if isinstance(shape, Words | Paragraphs) else write_kind), prompts
 
 
 def _block(place: Place, start: str, head: str, end: str) -> tuple[Write, Prompts]:

@@ -41,7 +41,7 @@ class AskedRows:
 
     def _row(self, row_id: str, number: int, row: Mapping[str, Any], answers: Answers) -> Row:
         cells = {column.question.key: column.printed(row.get(column.question.key), answers) for column in self.columns}
-        said = escape(row_id, {'"': "&quot;"}).encode()
+        said = (row_id if row_id.isalnum() else escape(row_id, {'"': "&quot;"})).encode()
         crc = zlib.crc32(f"{self.question.key}[{row_id}].".encode())
         return Row(row_id, number, cells, said, b"" if row_id == BLANK_ROW else said, crc)
 
