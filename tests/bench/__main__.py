@@ -1,9 +1,10 @@
 """Print every figure."""
 
-from tests.bench import plain_checking, refusing, rendering, saving
+from tests.bench import filling, plain_checking, refusing, rendering, saving
 
 if __name__ == "__main__":
     rendering.measure()
+    filling.measure()
     saving.measure()
     refusing.measure()
     plain_checking.measure()
