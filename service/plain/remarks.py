@@ -174,6 +174,8 @@ class Remarks:
             yield Remark(token.start, token.end, "abbreviation", message, {"short": short})
 
     def _about_meaning(self, token: Token) -> Iterator[Remark]:
+        if token.text.split("-")[0].upper() in self._glossary.known_abbreviations:
+            return  # "vmbo-tl"
         about = known(token.lower)
         shown = token.text if len(token.text) <= _SHOWN else f"{token.text[:_SHOWN]}…"
         letters = max(len(part) for part in token.lower.split("-"))
