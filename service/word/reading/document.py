@@ -2,24 +2,27 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from forms.answers import Answers, get, put
 from forms.faults import Message
 from forms.model import Form
-from forms.printed import Part
+from forms.printed import Part, as_parts
 from forms.questions import Question, RowRef, Rows
 from forms.text import N_
 from service.word.fill import BLANK_ROW
 from service.word.identity import IdentityRead
+from service.word.reading.doubts import doubts
 from service.word.reading.fields import Fields, Made
 from service.word.reading.labels import PlacedValue, place_by_labels
-from service.word.reading.outline import Cell, Outline
+from service.word.reading.outline import Outline
 from service.word.reading.outside import Seen, outside, where_of
 from service.word.reading.result import WAYS, Found, Outside, Reading
 from service.word.reading.row_lines import beside_rows
-from service.word.reading.rows import Instance, instances, name_new, typed_rows
+from service.word.reading.rows import Instance, instances, name_new, paragraphs_of
 from service.word.reading.spots import Spot
 from service.word.reading.texts import place_name
+from service.word.reading.typed_rows import recognise, typed_rows
 
 
 class Read:
@@ -37,7 +40,7 @@ class Read:
         self.document, self.form, self.identity, self.made, self.base = document, form, identity, made, base
         self.printed = form.kept(base) if base is not None else {}
         self.fields = Fields(document, made.addresses, made.marks, made.expected, made.fields.scopes)
-        self.problems = [*problems, *self._odd_boxes(), *self._pictures()]
+        self.problems = [*problems, *doubts(self.fields, made.fields, form)]
         self.rows = instances(self.fields.spots, made.expected)
         self._by_tag: dict[str, list[Spot]] = {}
         for spot in self.fields.spots:
@@ -45,6 +48,7 @@ class Read:
         questions = {question.key: question for question in form.questions if isinstance(question, Rows)}
         used = {line for row in self.rows for line in row.lines}
         typed, self._tables_seen = typed_rows(document, list(made.layouts.values()), used, questions)
+        self._recognise(typed)
         self.rows = sorted([*self.rows, *typed], key=lambda row: row.first)
         self._new_rows()
         self.placed = self._placed()
@@ -109,14 +113,13 @@ class Read:
         else:
             value = question.unprinted(parts, known, self.base if self.base is not None else answers)
         if placed is not None:
-            where = (
-                where_of(self.document.paragraphs[placed.paragraphs[0]], self._seen) if placed.paragraphs else _NOWHERE
-            )
-            return value, Found(question.key, placed.how, where, sureness=placed.sureness)
+            return value, self._found_by_label(placed, question.key)
         spots = [spot for spot, _ in chosen.values()]
         return value, Found(question.key, _least(spot.how for spot in spots), self._where(spots[0]))
 
     def _rows(self, question: Rows, known: object, answers: Answers) -> tuple[object, Found | None]:
+        if placed := self.placed.get(question.key):
+            return self._placed_rows(question, placed), self._found_by_label(placed, question.key)
         rows = [row for row in self.rows if row.key == question.key and self._says(row)]
         stays = any(row.copied == BLANK_ROW for row in self.rows if row.key == question.key)
         if not rows and not stays and question.key not in self._tables_seen:
@@ -133,15 +136,38 @@ class Read:
         where = self._where(rows[0].spots[0]) if rows and rows[0].spots else _NOWHERE
         return value, Found(question.key, _least(hows.values()), where, hows)
 
+    def _placed_rows(self, question: Rows, placed: PlacedValue) -> list[dict[str, Any]]:
+        """Return rows that were placed by their labels; those that are much like one that was there have its id."""
+        rows = [dict(row) for row in placed.value or ()]
+        typed = [Instance(question.key, "", texts=as_parts(question.cells(row, {}))) for row in rows]
+        lost = {
+            row.id: _parts_of(row, self.made.fields) for row in self.made.rows if row.key == question.key and row.id
+        }
+        recognise(typed, lost)
+        return [row | {"id": known.id or row["id"]} for row, known in zip(rows, typed, strict=True)]
+
+    def _found_by_label(self, placed: PlacedValue, key: str) -> Found:
+        first = self.document.paragraphs[placed.paragraphs[0]] if placed.paragraphs else None
+        where = where_of(first, self._seen) if first else _NOWHERE
+        return Found(key, placed.how, where, sureness=placed.sureness)
+
     def _parts(self, row: Instance) -> dict[str, Part]:
-        if not row.spots:
-            return dict(row.texts)
-        return {spot.address.name: self.fields.parts[spot] for spot in row.spots if spot.address}
+        return _parts_of(row, self.fields) if row.spots else dict(row.texts)
 
     def _says(self, row: Instance) -> bool:
         """Tell whether a row counts: one that was there always does, a new one when something stands in it."""
         is_new = row.copied == BLANK_ROW or not row.copied or row.id != row.copied
         return not is_new or any(self._parts(row).values())
+
+    def _recognise(self, typed: Sequence[Instance]) -> None:
+        there = {(row.key, row.id) for row in self.rows}
+        for key in {row.key for row in typed}:
+            lost = {
+                row.id: _parts_of(row, self.made.fields)
+                for row in self.made.rows
+                if row.key == key and row.id and (key, row.id) not in there
+            }
+            recognise([row for row in typed if row.key == key], lost)
 
     def _new_rows(self) -> None:
         texts = {id(row): [str(part) for _, part in sorted(self._parts(row).items())] for row in self.rows}
@@ -169,10 +195,12 @@ class Read:
 
     def _placed(self) -> dict[str, PlacedValue]:
         """Return what the labels tell of questions of which a field is gone."""
+        there = {row.key for row in self.rows} | self._tables_seen
         gone = {
-            place_name(spot)[0]
+            spot.address.key
             for spot in self.made.fields.spots
-            if spot.address and spot.address.row is None and spot.tag not in self._by_tag
+            if spot.address
+            and (spot.address.key not in there if spot.address.row is not None else spot.tag not in self._by_tag)
         }
         if not gone or self.made.fields.outline is self.document:
             return {}
@@ -181,7 +209,9 @@ class Read:
     @cached_property
     def _seen(self) -> Seen:
         placed = {number for value in self.placed.values() for number in value.paragraphs}
-        return Seen(self.document, self.fields.spots, self.fields.zones, placed | _in_rows(self.document, self.rows))
+        return Seen(
+            self.document, self.fields.spots, self.fields.zones, placed | paragraphs_of(self.document, self.rows)
+        )
 
     def _outside(self) -> Iterator[Outside]:
         outline = self.made.fields.outline
@@ -192,8 +222,10 @@ class Read:
             if place_name(spot)[0] in self.placed
             for paragraph in (spot.cell.paragraphs if spot.cell else spot.paragraphs)
         }
-        made = Seen(outline, self.made.fields.spots, self.made.fields.zones, placed | _in_rows(outline, self.made.rows))
-        yield from outside(made, self._seen)
+        made = Seen(
+            outline, self.made.fields.spots, self.made.fields.zones, placed | paragraphs_of(outline, self.made.rows)
+        )
+        yield from outside(made, self._seen, fields_lost=bool(self.placed))
         yield from beside_rows(self.made.fields, self.made.rows, self.fields, self.rows, self._seen)
         for tag, candidates in self._by_tag.items():
             spot, part = self._chosen(tag)
@@ -205,35 +237,16 @@ class Read:
     def _where(self, spot: Spot) -> Message:
         return where_of(spot.paragraphs[0], self._seen) if spot.paragraphs else _NOWHERE
 
-    def _odd_boxes(self) -> Iterator[Message]:
-        for spot in self.fields.odd:
-            key = place_name(spot)[0]
-            label = self.form.question(key).label if spot.address else spot.tag
-            yield Message(
-                spot.tag,
-                N_(
-                    "Een vakje bij ‘%(label)s’ is niet duidelijk: wat er staat, is iets anders dan Word bewaart. Kijk het na"
-                ),
-                {"label": label},
-            )
-
-    def _pictures(self) -> Iterator[Message]:
-        def drawn(outline: Outline) -> int:
-            return sum(paragraph.pictures for paragraph in outline.paragraphs if paragraph.story == "body")
-
-        if any("\ufffd" in paragraph.text for paragraph in self.document.paragraphs):
-            yield Message("", N_("Er staat een teken in het bestand dat niet te lezen is. Kijk na of de tekst klopt"))
-        if drawn(self.document) > drawn(self.made.fields.outline):
-            yield Message(
-                "", N_("Er staat een plaatje in het bestand. Plaatjes gaan niet mee: bewaar het bestand zelf")
-            )
-
 
 _NOWHERE = Message("", N_("In het document"))
 
 
 def _least(hows: Iterable[str]) -> str:
     return max(hows, key=WAYS.index, default=WAYS[0])
+
+
+def _parts_of(row: Instance, fields: Fields) -> dict[str, Part]:
+    return {spot.address.name: fields.parts[spot] for spot in row.spots if spot.address}
 
 
 def alike(one: Part | None, other: Part | None) -> bool:
@@ -258,19 +271,3 @@ def _changed_columns(
         ):
             changed |= own
     return changed
-
-
-def _in_rows(outline: Outline, rows: Iterable[Instance]) -> set[int]:
-    """Return the numbers of the paragraphs that belong to rows: they are compared row by row."""
-    numbers = {spot.first for row in rows for spot in row.spots if spot.cell is None}
-
-    def take(cells: Iterable[Cell]) -> None:
-        for cell in cells:
-            numbers.update(paragraph.number for paragraph in cell.paragraphs)
-            for table in cell.tables:
-                for line in table.rows:
-                    take(line)
-
-    for number, place in {line for row in rows for line in row.lines}:
-        take(outline.tables[number].rows[place])
-    return numbers

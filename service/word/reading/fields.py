@@ -22,6 +22,9 @@ class Fields:
     ) -> None:
         self.outline = outline
         self.spots = spots(outline, addresses, marks, tags)
+        if known is not None:
+            # A bookmark that holds nothing tells that something stood here, not that it is empty.
+            self.spots = [spot for spot in self.spots if spot.how == "control" or _holds(spot, known)]
         self.scopes = scopes(self.spots) if known is None else known
         self.zones: dict[int, Spot] = {}
         self.parts: dict[Spot, Part] = {}
@@ -59,3 +62,8 @@ class Made:
             self.raw.setdefault(spot.tag, self.fields.parts[spot])
         self.rows = instances(self.fields.spots, self.expected)
         self.layouts = layouts(outline, self.rows)
+
+
+def _holds(spot: Spot, known: Mapping[tuple[str, str], Scope]) -> bool:
+    inline = known.get(place_name(spot), Scope()).kind == "inline"
+    return not inline or any(spot.fields & set(p.fields) for each in spot.paragraphs for p in each.pieces)

@@ -59,23 +59,29 @@ class Seen:
                     texts.append(f" {_ANSWER} ")
                     tags.add(inside.tag)
                 last = inside
-            words = tuple(fold("".join(texts).translate(BOXES)).split())
+            words = words_of("".join(texts))
             if words:
                 yield Entry(paragraph, words, frozenset(tags))
 
 
-def outside(made: Seen, now: Seen) -> list[Outside]:
-    """Return what stands in a document that was not made so, and what of its fixed text is gone."""
+def outside(made: Seen, now: Seen, *, fields_lost: bool = False) -> list[Outside]:
+    """Return what stands in a document that was not made so, and what of its fixed text is gone.
+
+    ``fields_lost``: answers stand without their fields now, and so do prompts and labels that were left out with them.
+    """
     found: list[Outside] = []
     before, after = list(made.entries()), list(now.entries())
+    # Fixed text that stands elsewhere too came or went with a row of several paragraphs.
+    said = {entry.words for entry in before}
+    if fields_lost:
+        said |= {words_of(paragraph.text) for paragraph in made.outline.paragraphs}
     for story in ("body", "header", "footer", "footnote", "textbox", "comment"):
         old = [entry for entry in before if entry.paragraph.story == story]
         new = [entry for entry in after if entry.paragraph.story == story]
         if story == "body":
-            found += _in_order(old, new, now)
+            found += _in_order(old, new, said, now)
         elif old or new:
             # A program may split or join these parts, and repeat what they say.
-            said = {entry.words for entry in old}
             still = {entry.words for entry in new}
             gone = list({e.words: e for e in old if e.words not in still}.values())
             come = list({e.words: e for e in new if e.words not in said}.values())
@@ -83,15 +89,18 @@ def outside(made: Seen, now: Seen) -> list[Outside]:
     return found
 
 
-def _in_order(old: list[Entry], new: list[Entry], now: Seen) -> Iterator[Outside]:
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are compared."""
+    return tuple(fold(text.translate(BOXES)).split())
+
+
+def _in_order(old: list[Entry], new: list[Entry], said: set[tuple[str, ...]], now: Seen) -> Iterator[Outside]:
     matcher = SequenceMatcher(None, [e.words for e in old], [e.words for e in new], autojunk=False)
-    left = {entry.words for entry in old}
     stays = {entry.words for entry in new}
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag != "equal":
-            # Fixed text that stands elsewhere too came or went with a row of several paragraphs.
             gone = [entry for entry in old[first:last] if entry.words not in stays]
-            come = [entry for entry in new[start:end] if entry.words not in left]
+            come = [entry for entry in new[start:end] if entry.words not in said]
             yield from _paired(gone, come, now)
 
 

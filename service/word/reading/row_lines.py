@@ -26,7 +26,7 @@ def beside_rows(
     for row in rows:
         yield from _left(row, now, seen)
         original = originals.get((row.key, row.copied))
-        if original is None:
+        if original is None or not row.spots:
             continue
         # As many lines as the row has: a copy may have lost one, or have one that isn't its own.
         for (old_table, old_place), (table, place) in zip(original.lines, row.lines, strict=False):

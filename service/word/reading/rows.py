@@ -1,13 +1,11 @@
 """Rows in a Word file: which were there, which are copies of them, and which were typed without any field."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forms.questions import Question, Rows
 from forms.row_ids import derived_row_id
 from service.word.fill import BLANK_ROW
-from service.word.reading.labels import ticks_in
 from service.word.reading.outline import Cell, Outline, Piece, Table
 from service.word.reading.spots import BOXES, Spot, fold
 
@@ -77,11 +75,12 @@ def instances(spots: Sequence[Spot], expected: Mapping[str, int]) -> list[Instan
 class Layout:
     """How a table prints the rows of a question, a line each: the columns' names in each cell, and its header.
 
-    ``fixed`` is what else stands in each cell, folded, with every number as #.
+    ``fixed`` is what else stands in each cell, folded, with every number as #; ``after`` the text behind each field.
     """
 
     key: str
     cells: tuple[tuple[str, ...], ...]
+    after: Mapping[str, str]
     fixed: tuple[str, ...]
     header: tuple[str, ...]
 
@@ -102,7 +101,8 @@ def layouts(outline: Outline, rows: Sequence[Instance]) -> dict[int, Layout]:
             )
             ours = {number for spot in spots for number in spot.fields}
             fixed = tuple(fixed_text(cell, ours) for cell in table.rows[place])
-            found[number] = Layout(row.key, cells, fixed, header_of(table, place))
+            after = {spot.address.name: text_after(spot, ours) for spot in spots if spot.address}
+            found[number] = Layout(row.key, cells, after, fixed, header_of(table, place))
     return found
 
 
@@ -111,34 +111,18 @@ def header_of(table: Table, place: int) -> tuple[str, ...]:
     return tuple(fold(cell.text) for cell in table.rows[0]) if place else ()
 
 
-def typed_rows(
-    outline: Outline, layouts: Sequence[Layout], used: set[Line], questions: Mapping[str, Rows]
-) -> tuple[list[Instance], set[str]]:
-    """Return the rows that were typed without fields, placed by their columns; and the questions whose table was seen.
-
-    ``used`` are the lines that have fields. A line counts when its table begins with the same header and it has as many
-    cells; a line that is empty is no row.
-    """
-    found, seen = [], set()
-    for table in outline.tables:
-        if table.parent is not None or not table.rows:
-            continue
-        header = header_of(table, 1)
-        layout = next((each for each in layouts if each.header and each.header == header), None)
-        if layout is None:
-            continue
-        seen.add(layout.key)
-        for place, cells in enumerate(table.rows[1:], 1):
-            if (table.number, place) in used or len(cells) != len(layout.cells):
-                continue
-            texts, left = _typed(layout, cells, questions[layout.key])
-            if left or any(value for value in texts.values()):
-                first = next((p.number for cell in cells for p in cell.paragraphs), 0)
-                line = (table.number, place)
-                found.append(
-                    Instance(layout.key, "", how="column", lines=[line], texts=texts, left=tuple(left), first=first)
-                )
-    return found, seen
+def text_after(spot: Spot, fields: set[int]) -> str:
+    """Return the text between a field and the next one in its paragraph, of these fields: what a box stands for."""
+    seen, texts = False, []
+    for piece in spot.paragraphs[-1].pieces:
+        if spot.fields & set(piece.fields):
+            seen = True
+        elif fields & set(piece.fields):
+            if seen:
+                break
+        elif seen:
+            texts.append(piece.text)
+    return fold("".join(texts))
 
 
 def fixed_text(cell: Cell, fields: set[int]) -> str:
@@ -157,46 +141,25 @@ def beside(cell: Cell, fields: set[int]) -> str:
     return fold("".join(pieces).translate(BOXES))
 
 
-def _typed(layout: Layout, cells: Sequence[Cell], question: Rows) -> tuple[dict[str, str | bool], list[str]]:
-    texts: dict[str, str | bool] = {}
-    left: list[str] = []
-    for names, fixed, cell in zip(layout.cells, layout.fixed, cells, strict=True):
-        said = cell.text.strip()
-        if not names:
-            # "Doel 4" where the template prints "Doel 1": the label of the row itself.
-            left += [said] if said and numberless(fold(said)) != fixed else []
-            continue
-        if fixed == "#":
-            said = _NUMBER.sub("", said, count=1).lstrip(" .") if said[:1].isdigit() else said
-        columns = list(dict.fromkeys(_column(question, name) for name in names))
-        if len(columns) == 1 and names != (columns[0].key,):
-            texts |= _ticked(columns[0], names, said)
-        elif len(columns) > 1:
-            # Several answers in one cell stand under each other; what is left over goes to the last.
-            lines = [line for line in said.split("\n") if line.strip()]
-            for place, column in enumerate(columns):
-                last = place == len(columns) - 1
-                texts[column.key] = "\n".join(lines[place:]) if last else "".join(lines[place : place + 1])
-        elif columns:
-            texts[columns[0].key] = said
-    return texts, left
-
-
-def _ticked(column: Question, names: Sequence[str], text: str) -> dict[str, str | bool]:
-    """Return the boxes of a cell, by what is ticked in it or, where nothing is, by the option that is named."""
-    options = {name: part.label for name, part in column.printed(None, {}).items() if name}
-    parts = {name: name.removeprefix(f"{column.key}.") for name in names}
-    said = ticks_in(text, [options[part] for part in parts.values()])
-    return {name: said.get(options[part], False) for name, part in parts.items()}
-
-
-def _column(question: Rows, name: str) -> Question:
-    return next(column for column in question.columns if name == column.key or name.startswith(f"{column.key}."))
-
-
 def name_new(rows: Sequence[Instance], texts: Mapping[int, Sequence[str]], known: Mapping[str, set[str]]) -> None:
     """Give each new row an id, the same whenever the same file is read; ``texts``: what it says, by ``id()``."""
     for row in rows:
         if not row.id:
             taken = known.get(row.key, set()) | {other.id for other in rows if other.key == row.key}
             row.id = derived_row_id(row.key, texts[id(row)], taken)
+
+
+def paragraphs_of(outline: Outline, rows: Iterable[Instance]) -> set[int]:
+    """Return the numbers of the paragraphs that belong to rows: they are compared row by row."""
+    numbers = {spot.first for row in rows for spot in row.spots if spot.cell is None}
+
+    def take(cells: Iterable[Cell]) -> None:
+        for cell in cells:
+            numbers.update(paragraph.number for paragraph in cell.paragraphs)
+            for table in cell.tables:
+                for line in table.rows:
+                    take(line)
+
+    for number, place in {line for row in rows for line in row.lines}:
+        take(outline.tables[number].rows[place])
+    return numbers

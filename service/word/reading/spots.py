@@ -131,10 +131,8 @@ def spots(outline: Outline, addresses: Addresses, marks: Mapping[str, str], tags
         spot.how = "control" if "control" in (spot.how, each.how) else "bookmark"
         spot.checked = each.checked if each.checked is not None else spot.checked
         spot.paragraphs += [paragraph for paragraph in each.paragraphs if paragraph not in spot.paragraphs]
-    taken = {number for spot in found for number in spot.fields}
     for spot in found:
         spot.paragraphs.sort(key=lambda paragraph: paragraph.number)
-        _widen(spot, outline, taken)
     return sorted(found, key=lambda spot: spot.first)
 
 
@@ -142,23 +140,6 @@ def _same_place(spot: Spot, other: Field, cell: Cell | None) -> bool:
     if cell is not None or spot.cell is not None:
         return spot.cell is cell
     return any(paragraph in spot.paragraphs for paragraph in other.paragraphs)
-
-
-def _widen(spot: Spot, outline: Outline, taken: set[int]) -> None:
-    """Take in the control without a tag that a bookmark stands in.
-
-    LibreOffice 7.4 drops the tag, and may leave the bookmark before the text instead of around it.
-    """
-    if spot.how == "control":
-        return
-    for number in sorted(spot.fields):
-        inside = [n for n in outline.fields[number].inside if outline.fields[n].how == "control" and n not in taken]
-        if inside:
-            control = outline.fields[inside[-1]]
-            held = {n for paragraph in control.paragraphs for piece in control.pieces(paragraph) for n in piece.fields}
-            if not (held & taken) - spot.fields:
-                spot.fields.add(control.number)
-                spot.checked = control.checked if control.checked is not None else spot.checked
 
 
 def fold(text: str) -> str:

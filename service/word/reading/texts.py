@@ -91,6 +91,13 @@ def text_of(outline: Outline, spot: Spot, zone: list[Paragraph]) -> str:
     return normalise(joined(block for _, block in in_order))[0]
 
 
+def cell_text(outline: Outline, cell: Cell) -> str:
+    """Return all text of a cell as an answer's, normalised."""
+    lines = [(paragraph.number, _line(paragraph, _typed(outline, paragraph.pieces))) for paragraph in cell.paragraphs]
+    in_order = sorted([*lines, *_inner_tables(cell)], key=lambda line: line[0])
+    return normalise(joined(block for _, block in in_order))[0]
+
+
 def tick_of(outline: Outline, spot: Spot) -> bool | None:
     """Return whether a box is ticked, by what is seen; None when what is seen is no box."""
     pieces = [p for paragraph in spot.paragraphs for p in paragraph.pieces if spot.fields & set(p.fields)]
