@@ -1,10 +1,11 @@
 """Print every figure."""
 
-from tests.bench import filling, plain_checking, refusing, rendering, saving
+from tests.bench import filling, plain_checking, reading, refusing, rendering, saving
 
 if __name__ == "__main__":
     rendering.measure()
     filling.measure()
     saving.measure()
+    reading.measure()
     refusing.measure()
     plain_checking.measure()
