@@ -4,6 +4,7 @@ docxtpl's own patching makes each tag whole again where Word has split it over r
 XML, understood (`service.word.names`), and put back on the level of the document where its XML fits.
 """
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -12,11 +13,13 @@ from lxml import etree
 from forms.model import Form
 from forms.printed import Paragraphs
 from forms.text import N_
+from service.word.blocks import PARAGRAPH, ROW, Blocks
 from service.word.errors import Finding
+from service.word.located import Paragraph, locate
 from service.word.logo import put_logos
-from service.word.names import Loops, Names, NotAllowed
+from service.word.names import Names, NotAllowed
 from service.word.places import Place, box_properties
-from service.word.plan import Else, End, Fill, For, If, Item, KeepRow, Nothing, PictureNumber, Plan, Use
+from service.word.plan import Fill, Item, KeepRow, Nothing, PictureNumber, Plan, Use
 from service.word.tags import (
     Unclosed,
     can_lose_all_rows,
@@ -26,6 +29,7 @@ from service.word.tags import (
     number_pictures,
     opened,
     parsed,
+    parsed_part,
     take_out,
 )
 from service.word.tree import (
@@ -48,12 +52,11 @@ from service.word.tree import (
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 #: Attributes that hold words for people: the alternative text of a picture or a table.
 _WORDED = ("descr", "title", "alt")
-#: How a statement is written around whole rows and around whole paragraphs.
-_ROW, _PARAGRAPH = "{%tr …%}", "{%p …%}"
-#: Rows within rows make sense (the evaluation of each goal); deeper only makes a document that never ends.
-_DEEPEST = 2
-
-OpenBlock = tuple[str, str, etree._Element]
+_NAME = re.compile(r"[^\W\d]\w*")
+_UNCLOSED, _CLOSE = (
+    N_("Deze tag is niet afgesloten: %(tag)s"),
+    N_("Zet ‘}}’ of ‘%%}’ achter de tag, in dezelfde alinea"),
+)
 
 
 @dataclass
@@ -77,24 +80,31 @@ class Compiler:
 
     def part(self, name: str, xml: bytes) -> Plan:
         """Return the plan of a part; empty when nothing can be made of it."""
-        self._part = name
+        self._part, self._xml = name, xml
+        self._tags: list[str] = []
+        self._spots: list[tuple[Paragraph, str] | None] | None = None
         try:
-            text, tags = take_out(xml)
+            text, self._tags = take_out(xml)
         except Unclosed as unclosed:
-            self._find(N_("Deze tag is niet afgesloten: %(tag)s"), tag=words(unclosed.tag)[:80])
+            self._find(_UNCLOSED, _CLOSE, tag=words(unclosed.tag)[:80])
             return ()
-        for tag in tags:
+        tags = self._tags
+        for number, tag in enumerate(tags):
             if "<" in tag:
-                self._find(N_("Deze tag is niet afgesloten, of loopt over meer alinea's: %(tag)s"), tag=words(tag)[:80])
+                self._find(
+                    N_("Deze tag is niet afgesloten, of loopt over meer alinea's: %(tag)s"),
+                    _CLOSE,
+                    number,
+                    tag=words(tag)[:80],
+                )
         try:
             root = parsed(text)
         except etree.XMLSyntaxError:
             self._find(
-                N_(
-                    "Een herhaling of voorwaarde begint en eindigt niet op dezelfde plek. Gebruik %(row)s of %(paragraph)s"
-                ),
-                row=_ROW,
-                paragraph=_PARAGRAPH,
+                N_("Een herhaling of voorwaarde begint en eindigt niet op dezelfde plek"),
+                N_("Gebruik %(row)s of %(paragraph)s"),
+                row=ROW,
+                paragraph=PARAGRAPH,
             )
             return ()
         self.taken_ids |= {int(n) for n in root.xpath("//@w:id", namespaces={"w": W[1:-1]}) if str(n).isdecimal()}
@@ -103,23 +113,26 @@ class Compiler:
         for table in root.iter(W + "tbl"):
             if can_lose_all_rows(table, tags):
                 self._find(
-                    N_(
-                        "Alle rijen van een tabel kunnen hier wegvallen. Zet de voorwaarde met %(paragraph)s om de tabel"
-                    ),
-                    paragraph=_PARAGRAPH,
+                    N_("Alle rijen van een tabel kunnen hier wegvallen"),
+                    N_("Zet de voorwaarde met %(paragraph)s om de tabel"),
+                    next((number for number, _ in tokens(table)), None),
+                    paragraph=PARAGRAPH,
                 )
         drop_marks(root, tags)
         self.pictures |= number_pictures(root, tags, lambda: self._new(codes, PictureNumber()))
         keep_a_paragraph(root, tags)
         self._put_back(root, codes)
         drop_half_bookmarks(root)
-        for tag, code in zip(tags, codes, strict=False):
+        for number, (tag, code) in enumerate(zip(tags, codes, strict=False)):
             if code.use and not isinstance(code.item, Fill):
                 self._find(
-                    N_("‘%(tag)s’ kan op deze plek niet worden ingevuld. Zet de tag in gewone tekst"), tag=words(tag)
+                    N_("‘%(tag)s’ kan op deze plek niet worden ingevuld"),
+                    N_("Zet de tag in gewone tekst"),
+                    number,
+                    tag=words(tag),
                 )
         if left := opened(root):
-            self._find(N_("Deze tag is niet afgesloten: %(tag)s"), tag=left[:80])
+            self._find(_UNCLOSED, _CLOSE, tag=left[:80])
         put_logos(root, lambda item: self._new(codes, item))
         source = with_namespaces(etree.tostring(root, encoding="unicode"))
         texts = TOKEN.split(f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{source}')
@@ -134,63 +147,26 @@ class Compiler:
     def _understand(self, root: etree._Element, tags: list[str]) -> list[Code]:
         """Return for each tag, in the order of the document, what it does."""
         codes = [Code() for _ in tags]
-        loops: Loops = {}
-        open_blocks: list[OpenBlock] = []
+        blocks = Blocks(self.names)
         for number, holder in tokens(root):
             tag = tags[number]
             said = tag[2:-2].strip()
             if holder.tag in (W + "delText", W + "delInstrText"):
                 continue
-            self._around = words("".join(holder.itertext()))[:120]
             try:
                 if tag.startswith("{{"):
-                    codes[number] = Code(use=self.names.use(said, loops))
+                    codes[number] = Code(use=self.names.use(said, blocks.loops))
                 else:
-                    codes[number] = Code(self._statement(said, loops, open_blocks, level(holder)))
+                    codes[number] = Code(blocks.item(said, number, level(holder)))
             except NotAllowed as fault:
-                self._find(fault.message, **fault.values)
+                if not blocks.lost & set(_NAME.findall(said)[:1]):
+                    self._find(fault.message, fault.mend, number, **fault.values)
             except RecursionError:
-                self._find(N_("‘%(tag)s’ mag hier niet in een sjabloon staan"), tag=said[:80])
-        for word, _, _ in open_blocks:
-            self._find(N_("‘%(word)s’ heeft geen einde. Zet er een ‘end%(word)s’ achter"), word=word)
+                self._find(N_("‘%(tag)s’ is veel te ingewikkeld"), N_("Gebruik alleen namen"), number, tag=said[:80])
+        for block in blocks.open:
+            message, mend = N_("‘%(word)s’ heeft geen einde"), N_("Zet er een ‘end%(word)s’ achter")
+            self._find(message, mend, block.number, word=block.word)
         return codes
-
-    def _statement(self, said: str, loops: Loops, open_blocks: list[OpenBlock], level: etree._Element) -> Item:
-        word, _, rest = said.partition(" ")
-        if level.tag == W + "tr":
-            raise NotAllowed(
-                N_("‘%(tag)s’ kan niet om een cel staan. Herhaal rijen met %(row)s of alinea's met %(paragraph)s"),
-                tag=said,
-                row=_ROW,
-                paragraph=_PARAGRAPH,
-            )
-        if word == "for":
-            if len(loops) == _DEEPEST:
-                raise NotAllowed(N_("‘%(tag)s’ staat te diep in andere herhalingen"), tag=said)
-            row, rows = self.names.loop(said, loops)
-            loops[row] = rows
-            open_blocks.append(("for", row, level))
-            return For(row, rows)
-        if word == "if":
-            open_blocks.append(("if", "", level))
-            return If(self.names.condition(rest, loops))
-        if not open_blocks or word not in ("else", "elif", "endif", "endfor") or (word in ("endif", "endfor") and rest):
-            raise NotAllowed(N_("‘%(tag)s’ mag hier niet in een sjabloon staan"), tag=said)
-        opened, row, where = open_blocks[-1]
-        if where is not level:
-            raise NotAllowed(
-                N_(
-                    "‘%(tag)s’ staat niet op dezelfde plek als het begin. Zet begin en einde allebei in een eigen alinea of rij"
-                ),
-                tag=said,
-            )
-        if word in ("elif", "else") and opened == "if":
-            return Else(self.names.condition(rest, loops) if word == "elif" else None)
-        if word != f"end{opened}":
-            raise NotAllowed(N_("‘%(tag)s’ mag hier niet in een sjabloon staan"), tag=said)
-        open_blocks.pop()
-        loops.pop(row, None)
-        return End()
 
     def _put_back(self, root: etree._Element, codes: list[Code]) -> None:
         """Put a place where each tag stood, on the level of the document where its XML fits."""
@@ -296,5 +272,11 @@ class Compiler:
             Place(use, block, paragraph, bullet, gap, run, box_properties(run), controlled and not use.plain)
         )
 
-    def _find(self, message: str, **values: str) -> None:
-        self.findings.append(Finding(self._part, message, values, getattr(self, "_around", "")))
+    def _find(self, message: str, mend: str, number: int | None = None, **values: str) -> None:
+        """Take in a finding about the tag of this number, or about the part."""
+        if self._spots is None:
+            self._spots = locate(parsed_part(self._xml)).of(self._tags)
+        paragraph, around = (self._spots[number] if number is not None else None) or (None, "")
+        self.findings.append(
+            Finding(self._part, message, values, around, mend, paragraph=paragraph.number if paragraph else 0)
+        )

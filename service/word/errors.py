@@ -4,9 +4,9 @@ Every one of them can be pickled: a file is read in a process of its own (`servi
 with it comes back from there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from forms.faults import Message
 from forms.text import N_
@@ -30,9 +30,38 @@ class NoSuchTemplate(_Said, LookupError):
 
 @dataclass(frozen=True)
 class Finding(Message):
-    """A fault in a template. ``path`` is the part it stands in, ``around`` the text of the paragraph."""
+    """What is wrong with a template (``level`` "fout") or may go wrong with it ("let op").
+
+    ``path`` names the part of the package that it stands in, "" for the file as a whole, and ``part`` is a msgid that
+    says the same in words. ``paragraph`` counts the paragraphs of that part from 1, 0 for no single one; ``around`` is
+    the text that stands there. ``mend`` is a msgid that says what to do, with the values of the message.
+    """
 
     around: str = field(default="")
+    mend: str = ""
+    level: Literal["fout", "let op"] = "fout"
+    part: str = ""
+    paragraph: int = 0
+
+    def what(self, translate: Callable[[str], str] = str) -> str:
+        """Return the sentence that says what is wrong, without a full stop."""
+        return super().text(translate)
+
+    def how(self, translate: Callable[[str], str] = str) -> str:
+        """Return the sentence that says what to do, "" when the other one says it all."""
+        return Message("", self.mend, self.values).text(translate) if self.mend else ""
+
+    def text(self, translate: Callable[[str], str] = str) -> str:
+        """Return both sentences."""
+        what, how = self.what(translate), self.how(translate)
+        return f"{what}{' ' if what.endswith('?') else '. '}{how}" if how else what
+
+    def where(self, translate: Callable[[str], str] = str) -> str:
+        """Return the place in words, "" for the file as a whole."""
+        if not self.paragraph:
+            return translate(self.part) if self.part else ""
+        place = {"part": translate(self.part), "paragraph": self.paragraph}
+        return translate(N_("%(part)s, alinea %(paragraph)d")) % place
 
 
 class TemplateRefused(ValueError):

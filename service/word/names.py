@@ -15,17 +15,26 @@ from service.word.plan import Both, Either, Given, Not, Test, Use
 
 #: Names that are no answers: whether this is a concept, the number of the revision, the school's logo.
 CONCEPT, REVISION, LOGO, NUMBER = "concept", "versie", "school.logo", "nummer"
-_EXTRA = (CONCEPT, REVISION, LOGO)
+NO_ANSWERS = (CONCEPT, REVISION, LOGO)
+
+#: To look for the nearest name takes a while: a template with more faults than this is not mended name by name.
+_MOST_NEAR = 200
+
+_BAD_TEST = N_("‘if %(tag)s’ is niet goed geschreven")
+_GOOD_TEST = N_("Schrijf ‘if naam’, met ‘not’, ‘and’ of ‘or’ als het nodig is")
 
 #: Only parses; nothing is ever rendered with it.
 _SYNTAX = Environment(autoescape=True)
 
 
 class NotAllowed(ValueError):
-    """A tag says something that a template may not say; ``message`` is a msgid with ``values``."""
+    """A tag says something that a template may not say.
 
-    def __init__(self, message: str, **values: str) -> None:
-        self.message, self.values = message, values
+    ``message`` is a msgid that says what is wrong, ``mend`` one that says what to do, both with ``values``.
+    """
+
+    def __init__(self, message: str, mend: str, **values: str) -> None:
+        self.message, self.mend, self.values = message, mend, values
         super().__init__(message % values if values else message)
 
 
@@ -38,8 +47,13 @@ class Names:
     def __init__(self, form: Form) -> None:
         self.form = form
         self._shapes = form.printed({})
+        self._cells = {
+            question.key: question.cells({}, {}) for question in form.questions if isinstance(question, Rows)
+        }
+        self._labels = {question.label.casefold(): question.key for question in form.questions}
+        self._asked = 0
         self.all = [
-            *_EXTRA,
+            *NO_ANSWERS,
             *(f"{key}.{part}" if part else key for key, parts in self._shapes.items() for part in parts),
         ]
 
@@ -48,7 +62,10 @@ class Names:
         try:
             body = _SYNTAX.parse("{{" + tag + "}}").body
         except TemplateSyntaxError as error:
-            raise NotAllowed(N_("‘{{%(tag)s}}’ is niet goed geschreven"), tag=tag) from error
+            if near := self._by_label(tag):
+                raise self._unknown(tag, [], near) from error
+            message = N_("‘{{ %(tag)s }}’ is niet goed geschreven")
+            raise NotAllowed(message, N_("Zet tussen de accolades alleen de naam van een vraag"), tag=tag) from error
         node = (
             body[0].nodes[0]
             if len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1
@@ -64,12 +81,15 @@ class Names:
         """Return the row name and the question of ``for row in rows``; NotAllowed when it is none."""
         words = tag.split()
         if len(words) != 4 or words[0] != "for" or words[2] != "in" or not words[1].isidentifier():
-            raise NotAllowed(N_("Schrijf een herhaling als ‘for rij in vraag’, niet als ‘%(tag)s’"), tag=tag)
+            raise NotAllowed(N_("‘%(tag)s’ is niet goed geschreven"), N_("Schrijf ‘for rij in vraag’"), tag=tag)
         question = self.form.question(words[3]) if words[3] in self._shapes else None
         if not isinstance(question, Rows):
             rows = [key for key in self._shapes if isinstance(self.form.question(key), Rows)]
             raise NotAllowed(
-                N_("‘%(name)s’ is geen vraag met rijen. Wel: %(rows)s"), name=words[3], rows=", ".join(rows) or "–"
+                N_("‘%(name)s’ is geen vraag met rijen"),
+                N_("Kies uit: %(rows)s"),
+                name=words[3],
+                rows=", ".join(rows) or "–",
             )
         return words[1], question
 
@@ -78,9 +98,9 @@ class Names:
         try:
             body = _SYNTAX.parse("{% if " + tag + " %}{% endif %}").body
         except TemplateSyntaxError as error:
-            raise NotAllowed(N_("‘if %(tag)s’ is niet goed geschreven"), tag=tag) from error
+            raise NotAllowed(_BAD_TEST, _GOOD_TEST, tag=tag) from error
         if len(body) != 1 or not isinstance(body[0], nodes.If):
-            raise NotAllowed(N_("‘if %(tag)s’ is niet goed geschreven"), tag=tag)
+            raise NotAllowed(_BAD_TEST, _GOOD_TEST, tag=tag)
         return self._condition(body[0].test, tag, loops)
 
     def _condition(self, node: nodes.Node, tag: str, loops: Loops) -> Test:
@@ -98,7 +118,7 @@ class Names:
         first, _, rest = name.partition(".")
         if first in loops:
             return self._cell(name, first, rest, loops[first], plain=plain, short=short)
-        if name in _EXTRA:
+        if name in NO_ANSWERS:
             return Use(name, name, "", plain=True)
         key = self.form.key_at(name)
         part = name[len(key) + 1 :]
@@ -106,7 +126,8 @@ class Names:
             raise self._unknown(name, self.all)
         question = self.form.question(key)
         if isinstance(question, Rows):
-            raise NotAllowed(N_("‘%(name)s’ heeft rijen. Zet het in een herhaling: for rij in %(name)s"), name=name)
+            message, mend = N_("‘%(name)s’ heeft rijen"), N_("Zet het in een herhaling: ‘for rij in %(name)s’")
+            raise NotAllowed(message, mend, name=name)
         return Use(name, key, part, "", None, question, self._shapes[key][part], plain, short)
 
     def _cell(self, name: str, loop: str, rest: str, rows: Rows, *, plain: bool, short: bool) -> Use:
@@ -118,11 +139,25 @@ class Names:
         column = next(column for column in rows.columns if rest == column.key or rest.startswith(f"{column.key}."))
         return Use(name, column.key, rest[len(column.key) + 1 :], loop, rows, column, cells[rest], plain, short)
 
-    def _unknown(self, name: str, known: list[str]) -> NotAllowed:
-        near = difflib.get_close_matches(name, known, 1, 0.6)
+    def _unknown(self, name: str, known: list[str], near: str = "") -> NotAllowed:
+        """Return the error for a name that there is not, with the nearest there is, by its own name or by its label."""
+        if rows := next((key for key, cells in self._cells.items() if name in cells), ""):
+            message = N_("‘%(name)s’ staat in de rijen van ‘%(rows)s’")
+            mend = N_("Zet het in een herhaling, ‘for rij in %(rows)s’, en schrijf ‘rij.%(name)s’")
+            return NotAllowed(message, mend, name=name, rows=rows)
+        self._asked += 1
+        if self._asked <= _MOST_NEAR:
+            near = near or next(iter(difflib.get_close_matches(name, known, 1, 0.6)), "") or self._by_label(name)
         if near:
-            return NotAllowed(N_("‘{{ %(name)s }}’ bestaat niet; bedoelt u ‘%(near)s’?"), name=name, near=near[0])
-        return NotAllowed(N_("‘{{ %(name)s }}’ bestaat niet. ‘zorgroute schema’ noemt de namen"), name=name)
+            message = N_("‘{{ %(name)s }}’ bestaat niet; bedoelt u ‘%(near)s’?")
+            return NotAllowed(message, N_("Schrijf ‘%(near)s’"), name=name, near=near)
+        return NotAllowed(N_("‘{{ %(name)s }}’ bestaat niet"), N_("Kies een naam uit de lijst met namen"), name=name)
+
+    def _by_label(self, text: str) -> str:
+        """Return the name of the question that is called so on the screen, "" when there is none."""
+        said = text.replace("_", " ").strip().casefold()
+        found = difflib.get_close_matches(said, self._labels, 1, 0.85) if self._asked <= _MOST_NEAR else []
+        return self._labels[found[0]] if found else ""
 
 
 def _dotted(node: nodes.Node | None, tag: str) -> str:
@@ -130,4 +165,6 @@ def _dotted(node: nodes.Node | None, tag: str) -> str:
         return node.name
     if isinstance(node, nodes.Getattr):
         return f"{_dotted(node.node, tag)}.{node.attr}"
-    raise NotAllowed(N_("‘%(tag)s’ mag niet in een sjabloon. Gebruik alleen de naam van een vraag"), tag=tag.strip())
+    raise NotAllowed(
+        N_("‘%(tag)s’ mag niet in een sjabloon"), N_("Gebruik alleen de naam van een vraag"), tag=tag.strip()
+    )

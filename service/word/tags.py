@@ -41,7 +41,7 @@ def take_out(xml: bytes) -> tuple[str, list[str]]:
     them would keep them busy for minutes.
     """
     # Written anew first: a tag that was spelt in character references (``&#123;``) is then a tag like any other.
-    text = ILLEGAL.sub("", etree.tostring(etree.fromstring(xml, _PARSER), encoding="unicode"))
+    text = ILLEGAL.sub("", etree.tostring(parsed_part(xml), encoding="unicode"))
     text = _SPLIT.sub("", text)
     _all_closed(text)
     tags: list[str] = []
@@ -58,6 +58,11 @@ def take_out(xml: bytes) -> tuple[str, list[str]]:
 def parsed(text: str) -> etree._Element:
     """Return the XML that is left; etree.XMLSyntaxError when a statement began and ended on different levels."""
     return etree.fromstring(text.encode(), _PARSER)
+
+
+def parsed_part(xml: bytes) -> etree._Element:
+    """Return a part that was looked over, parsed without what no reader sees."""
+    return etree.fromstring(xml, _PARSER)
 
 
 def opened(root: etree._Element) -> str:

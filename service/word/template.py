@@ -19,9 +19,11 @@ from service.word.compiler import Compiler
 from service.word.errors import PackageRefused, TemplateRefused
 from service.word.glossary import add_content_type, add_placeholders, add_relationship
 from service.word.identity import CUSTOM_PART, CUSTOM_RELATIONSHIP, CUSTOM_TYPE
+from service.word.inspection import Parts
 from service.word.logo import find_logos
 from service.word.package import read_package
 from service.word.places import Place
+from service.word.plan import Plan
 from service.word.prepare import prepare
 from service.word.steps import Builder
 from service.word.values import Asked, AskedRows, asked
@@ -32,7 +34,7 @@ _NOT_BUILT = (KeyError, ValueError, TypeError, AttributeError, PythonDocxError, 
 #: Parts that a reader looks for first.
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 #: Parts in which tags are looked for.
-_FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
 @dataclass(frozen=True)
@@ -64,20 +66,7 @@ def compile_template(data: bytes, form: Form, variant: str = "") -> Template:
 
     ``variant`` names which of the form's templates it is, ``""`` the main one.
     """
-    read_package(data)
-    try:
-        prepared, bullets = prepare(data)
-    except _NOT_BUILT as error:
-        raise PackageRefused(
-            N_("De opbouw van dit Word-bestand klopt niet. Open het in Word en bewaar het opnieuw")
-        ) from error
-    parts = read_package(prepared)
-    add_placeholders(parts)
-    if CUSTOM_PART not in parts:
-        add_content_type(parts, CUSTOM_PART, CUSTOM_TYPE)
-        add_relationship(parts, "_rels/.rels", CUSTOM_RELATIONSHIP, CUSTOM_PART)
-    compiler = Compiler(form, bullets)
-    plans = {name: compiler.part(name, parts[name]) for name in parts if _FILLED.fullmatch(name)}
+    compiler, parts, plans = compile_parts(data, form)
     if compiler.findings:
         raise TemplateRefused(compiler.findings)
     for name, plan in list(plans.items()):
@@ -101,3 +90,24 @@ def compile_template(data: bytes, form: Form, variant: str = "") -> Template:
         max(compiler.pictures, default=0),
         frozenset(place.use.name for place in compiler.places),
     )
+
+
+def compile_parts(data: bytes, form: Form) -> tuple[Compiler, Parts, dict[str, Plan]]:
+    """Return the compiler with all that it found, the parts of the document to be, and the plans of those it compiled.
+
+    PackageRefused when there is no Word file to compile; what is wrong with the tags is told by the compiler.
+    """
+    read_package(data)
+    try:
+        prepared, bullets = prepare(data)
+    except _NOT_BUILT as error:
+        raise PackageRefused(
+            N_("De opbouw van dit Word-bestand klopt niet. Open het in Word en bewaar het opnieuw")
+        ) from error
+    parts = read_package(prepared)
+    add_placeholders(parts)
+    if CUSTOM_PART not in parts:
+        add_content_type(parts, CUSTOM_PART, CUSTOM_TYPE)
+        add_relationship(parts, "_rels/.rels", CUSTOM_RELATIONSHIP, CUSTOM_PART)
+    compiler = Compiler(form, bullets)
+    return compiler, parts, {name: compiler.part(name, parts[name]) for name in parts if FILLED.fullmatch(name)}

@@ -17,7 +17,7 @@ def findings(*paragraphs: str, cells: tuple[tuple[str, ...], ...] = ()) -> list[
 
 
 def test_a_misspelt_name_is_told_with_the_nearest_one() -> None:
-    assert findings("{{ probleeem }}") == ["‘{{ probleeem }}’ bestaat niet; bedoelt u ‘probleem’?"]
+    assert findings("{{ probleeem }}") == ["‘{{ probleeem }}’ bestaat niet; bedoelt u ‘probleem’? Schrijf ‘probleem’"]
 
 
 @pytest.mark.parametrize(
