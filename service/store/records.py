@@ -192,7 +192,7 @@ class TemplateVersion:
     """A Word template of a school, for a type of document and one of its variants ("" for the usual one).
 
     `number` counts from 1 within these; `hash` is the SHA-256 of the file, in hex; `origin`: see `states.ORIGINS`.
-    `current`: the school chose it, and chose no other since.
+    `current`: the school chose it, and chose no other since. `at`: None for one that was not taken into use yet.
     """
 
     id: str
@@ -204,7 +204,7 @@ class TemplateVersion:
     name: str
     origin: str
     by: str
-    at: datetime
+    at: datetime | None
     current: bool
 
 

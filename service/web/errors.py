@@ -25,6 +25,7 @@ from service.store import (
     ReasonNeeded,
     Settled,
     StoreError,
+    Superseded,
     TokenUnusable,
     TooNew,
     Unavailable,
@@ -32,6 +33,7 @@ from service.store import (
 )
 from service.web.current import READS, recognise, store
 from service.web.permissions import PUBLIC, permission_of
+from service.work.templates import TemplateUnfit
 
 
 class NotSignedIn(Exception):
@@ -70,6 +72,8 @@ _SHOWN: dict[type[Exception], Shown] = {
         403, N_("Dit mag je niet doen"), N_("Vraag de zorgcoördinator of de beheerder van je school om toegang.")
     ),
     Changed: Shown(409, N_("Iemand anders was je voor")),
+    Superseded: Shown(409, N_("Iemand anders was je voor")),
+    TemplateUnfit: Shown(409, N_("Dit sjabloon past niet meer")),
     Frozen: Shown(409, N_("Dit document ligt vast")),
     Settled: Shown(409, N_("Dit bestand is al afgehandeld")),
     WrongState: Shown(409, N_("Dat kan nu niet met dit document")),

@@ -25,14 +25,20 @@ __all__ = [
     "fill",
     "identify",
     "read_back",
+    "shipped_file",
     "shipped_template",
 ]
 
 
-def shipped_template(form: Form, variant: str = "") -> Template:
+def shipped_file(form: Form, variant: str = "") -> bytes:
     """Return the template that comes with zorgroute, of the form itself or of one of its variants; NoSuchTemplate."""
     if variant and variant not in [name for name, _ in form.variants]:
         raise NoSuchTemplate(
             N_("De versie ‘%(variant)s’ van ‘%(title)s’ bestaat nog niet"), variant=variant, title=form.short_title
         )
-    return compile_template(docx_template(f"{form.type}.{variant}" if variant else form.type), form, variant)
+    return docx_template(f"{form.type}.{variant}" if variant else form.type)
+
+
+def shipped_template(form: Form, variant: str = "") -> Template:
+    """Return the same, compiled."""
+    return compile_template(shipped_file(form, variant), form, variant)

@@ -83,7 +83,13 @@ def first_answers(
 
 def opened(dossiers: Dossiers, document_id: str) -> Writing:
     """Return a document to work on; raises `NotFound`, `UnknownType` and `NewerVersion`."""
-    return _opened(dossiers.document(document_id))
+    return opened_as(dossiers.document(document_id))
+
+
+def opened_as(document: Document) -> Writing:
+    """Return a document that was read as one to work on; raises `UnknownType` and `NewerVersion`."""
+    form = form_of(document.type)
+    return Writing(document, form, form.upgrade(document.revision.answers, document.revision.form_version))
 
 
 def answers_of(writing: Writing, revision: Revision) -> Answers:
@@ -174,15 +180,10 @@ def _openable(documents: Sequence[Document]) -> list[Writing]:
     found = []
     for document in documents:
         try:
-            found.append(_opened(document))
+            found.append(opened_as(document))
         except (UnknownType, NewerVersion):
             continue
     return found
-
-
-def _opened(document: Document) -> Writing:
-    form = form_of(document.type)
-    return Writing(document, form, form.upgrade(document.revision.answers, document.revision.form_version))
 
 
 def _source(writing: Writing) -> Source:

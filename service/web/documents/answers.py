@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from io import BytesIO
 
 from flask import Response, request, send_file
@@ -10,11 +9,10 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from forms import form_of
-from forms.answers import put
 from service.web.documents import blueprint
 from service.web.documents.shown import opened_document
-from service.web.documents.word import file_name
 from service.web.permissions import permission
+from service.work.handing_out import answers_file, as_json, file_name
 
 
 @blueprint.get("/<document_id>/antwoorden.json")
@@ -25,13 +23,8 @@ def answers(document_id: str) -> ResponseReturnValue:
     Sensitive answers stay out, unless they are asked for with ``?gevoelig=1``.
     """
     writing = opened_document(document_id)
-    given = writing.form.kept(writing.answers)
-    if request.args.get("gevoelig") != "1":
-        for question in writing.form.questions:
-            given = put(given, question.key, None) if question.sensitive else given
-    return send_file(
-        BytesIO(_bytes(given)), "application/json", as_attachment=True, download_name=file_name(writing, "json")
-    )
+    given = answers_file(writing, sensitive=request.args.get("gevoelig") == "1")
+    return send_file(BytesIO(given), "application/json", as_attachment=True, download_name=file_name(writing, "json"))
 
 
 @blueprint.get("/schema/<type_>.json")
@@ -41,8 +34,4 @@ def schema(type_: str) -> ResponseReturnValue:
     kind = request.args.get("soort", "final")
     if kind not in ("draft", "final"):
         raise NotFound
-    return Response(_bytes(form_of(type_).schema(kind == "final")), mimetype="application/schema+json")
-
-
-def _bytes(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    return Response(as_json(form_of(type_).schema(kind == "final")), mimetype="application/schema+json")

@@ -18,13 +18,13 @@ from service.web.documents.shown import (
     answers_shown,
     field_id,
     length_of,
-    name_of,
     opened_document,
     problems,
     progress_now,
 )
 from service.web.i18n import today
 from service.web.permissions import permission
+from service.work.handing_out import name_of
 from service.work.writing import Writing, drafts_of, move_faults, policy_of, remarks_on
 
 

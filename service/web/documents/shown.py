@@ -135,11 +135,6 @@ def about(document: Document) -> str:
     return "; ".join(", ".join(str(fact[key]) for key in ("naam", "klas") if fact.get(key)) for fact in facts)
 
 
-def name_of(document: Document) -> str:
-    """Return whom a document is about, by name alone."""
-    return ", ".join(str(subject.facts.get("naam", "")) for subject in document.subjects)
-
-
 def answers_shown(form: Form, step: Step, answers: Answers) -> list[Shown]:
     """Return the asked questions of a page with their answers."""
     asked, printed = form.asked(answers), form.printed(answers)

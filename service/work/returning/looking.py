@@ -6,18 +6,29 @@ from dataclasses import dataclass
 from typing import cast
 
 from forms import form_of
-from forms.answers import get
+from forms.answers import Answers, get
 from forms.faults import NewerVersion, UnknownType
 from forms.merge import merge
 from forms.model import Form
 from forms.text import N_
-from service.store import NotFound, Revision, Upload
-from service.word import IdentityRead, NoSuchTemplate, PackageRefused, Reading, identify, read_back
-from service.word.errors import ReadingFailed
+from service.store import NotFound, Revision, Transaction, Upload
+from service.word import (
+    Identity,
+    IdentityRead,
+    NoSuchTemplate,
+    PackageRefused,
+    Reading,
+    Template,
+    fill,
+    identify,
+    read_back,
+)
+from service.word.errors import ReadingFailed, TemplateRefused
 from service.work.pupils import folded
 from service.work.returning.desk import Desk, Looked, Newer, NotComparable, NotOurs, Ready, Refusal, Unread
 from service.work.returning.differences import Comparison, Placing, sentence, sorted_out
 from service.work.returning.earlier import as_today, brought_to
+from service.work.templates import TemplateUnfit, template_with_hash
 from service.work.writing import Writing, opened
 
 _NEWER = N_(
@@ -40,11 +51,15 @@ _ALTERED = N_(
 
 @dataclass(frozen=True)
 class _Made:
-    """What a file was made of: the document as it is now, the revision then, and the file as it was handed out."""
+    """What a file was made of: the document as it is now, the revision then, and the file as it was handed out.
+
+    When that was not kept there is the template it was made with, unless that was not kept either.
+    """
 
     writing: Writing
     base: Revision
     reference: bytes | None
+    template: Template | None = None
 
 
 class _Stray(Exception):
@@ -129,16 +144,35 @@ def _made(desk: Desk, identity: IdentityRead) -> _Made:
     if not identity.verified:
         raise _Stray(_UNSIGNED if identity.verified is None else _OTHERS)
     try:
-        with desk.seeing() as dossiers:
+        with desk.store.read() as tx:
+            dossiers = tx.visible_to(desk.account)
             writing = opened(dossiers, identity.document)
             if not 1 <= identity.revision <= writing.document.number:
                 raise _Stray(_UNKNOWN, number=identity.revision)
             reference = dossiers.made_file(identity.document, identity.revision, identity.template)
             if reference is None and identity.form_version < writing.form.version:
                 raise _Stray(_ALTERED)
-            return _Made(writing, dossiers.revision(identity.document, identity.revision), reference)
+            base = dossiers.revision(identity.document, identity.revision)
+            return _Made(writing, base, reference, None if reference else _template(tx, desk, writing.form, identity))
     except NotFound:
         raise _Stray(_UNSEEN) from None
+
+
+def _template(tx: Transaction, desk: Desk, form: Form, identity: IdentityRead) -> Template | None:
+    """Return the template that a file says it was made with; None when it is not here or does not fit any more."""
+    try:
+        return template_with_hash(tx, desk.account.school_id, form, identity.variant, identity.template)
+    except TemplateUnfit:
+        return None
+
+
+def _made_again(identity: IdentityRead, template: Template, answers: Answers) -> bytes | None:
+    """Return the file as it was handed out: the same answers in the same template; None when that is too big."""
+    mark = Identity(identity.document, identity.revision, b"")
+    try:
+        return fill(template, answers, final=identity.final, identity=mark)
+    except TemplateRefused:
+        return None
 
 
 def _placed(desk: Desk, data: bytes, identity: IdentityRead, form: Form | None) -> Reading:
@@ -150,7 +184,8 @@ def _placed(desk: Desk, data: bytes, identity: IdentityRead, form: Form | None) 
 def _compared(desk: Desk, upload: Upload, data: bytes, identity: IdentityRead, form: Form, made: _Made) -> Comparison:
     version = max(identity.form_version, made.base.form_version)
     then = brought_to(form, made.base.answers, made.base.form_version, version)
-    reading = cast(Reading, desk.read(read_back, data, form=form, reference=made.reference, base=then))
+    reference = made.reference or (made.template and _made_again(identity, made.template, then))
+    reading = cast(Reading, desk.read(read_back, data, form=form, reference=reference, base=then))
     read = as_today(form, reading, then, version)
     ours = made.writing.answers
     merged = merge(form, read.base, ours, read.theirs, found=read.found, gone_rows=read.gone_rows)

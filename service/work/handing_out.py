@@ -1,0 +1,84 @@
+"""What a person takes along of a document: the Word file and the answers, and what those files are called."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from forms.answers import put
+from service.store import Account, Document, Revision, Store
+from service.word import Identity, fill
+from service.work.templates import current_hash, keep_used, template_for
+from service.work.writing import Writing, downloaded, opened
+
+# What no system takes in a name. The last ones turn the direction of what follows: a name could seem to end in another
+# way than it does.
+_NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u2028-\u202e\u2066-\u2069]+')
+
+
+@dataclass(frozen=True)
+class HandedOut:
+    """A file with its name."""
+
+    name: str
+    data: bytes
+
+
+def word_file(store: Store, account: Account, key: bytes, document_id: str, variant: str = "") -> HandedOut:
+    """Make the Word document of what is saved now with the school's template, keep it, publish it and return it.
+
+    A revision is made of it, unless nothing changed since the last download. ``key`` signs whose document it is. To be
+    called outside any transaction. Raises `NotFound`, `UnknownType`, `NewerVersion`, `NoSuchTemplate`, `TemplateUnfit`,
+    and `TemplateRefused` when these answers make the document too big.
+    """
+    school_id = account.school_id
+    while True:
+        with store.write() as tx:
+            writing = opened(tx.visible_to(account), document_id)
+            template = template_for(tx, school_id, writing.form, variant)
+            keep_used(tx, school_id, template, account)
+            revision = downloaded(tx.visible_to(account), writing)
+            logo = tx.logo(school_id)
+        identity = Identity(document_id, revision.number, key)
+        made = fill(template, writing.answers, final=writing.frozen, identity=identity, logo=logo)
+        with store.write() as tx:
+            if current_hash(tx, school_id, writing.form, variant) != template.hash:
+                continue  # somebody chose another template meanwhile: this is not what counts now
+            dossiers = tx.visible_to(account)
+            file = dossiers.keep_file(document_id, revision.number, template.hash, variant, made)
+            now = dossiers.published(document_id, variant)
+            if now is None or now.revision <= file.revision:
+                dossiers.publish(document_id, variant, file.id, now.id if now else None)
+        return HandedOut(file_name(writing, "docx", revision, variant), made)
+
+
+def answers_file(writing: Writing, *, sensitive: bool = False) -> bytes:
+    """Return the answers as JSON, in the shape that the command line takes; the sensitive ones only when asked for."""
+    given = writing.form.kept(writing.answers)
+    if not sensitive:
+        for question in writing.form.questions:
+            given = put(given, question.key, None) if question.sensitive else given
+    return as_json(given)
+
+
+def as_json(value: object) -> bytes:
+    """Return JSON that a person can read too."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def file_name(writing: Writing, extension: str, revision: Revision | None = None, variant: str = "") -> str:
+    """Return ``OPP Yara Bakkali v4 concept.docx``: what it is, of whom, which version, and whether it is final."""
+    form, number = writing.form, (revision or writing.document.revision).number
+    parts = [form.short_title, variant, name_of(writing.document), f"v{number}", "" if writing.frozen else "concept"]
+    return f"{plain_name(' '.join(part for part in parts if part))}.{extension}"
+
+
+def plain_name(text: str) -> str:
+    """Return a text as the name of a file may be, 120 characters at most; it may be empty."""
+    return " ".join(_NOT_IN_A_NAME.sub(" ", text).split())[:120]
+
+
+def name_of(document: Document) -> str:
+    """Return whom a document is about, by name alone."""
+    return ", ".join(str(subject.facts.get("naam", "")) for subject in document.subjects)
