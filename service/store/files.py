@@ -150,13 +150,15 @@ class Files(Documents):
         schooljaar: str | None = None,
         subject_ids: Collection[str] | None = None,
         template_hash: str | None = None,
+        document_ids: Collection[str] | None = None,
         *,
         after: tuple[str, str] = ("", ""),
         most: int = 1000,
     ) -> list[Published]:
         """Return documents with the file that counts, by id and variant, `most` of them `after` a (document, variant).
 
-        Each that is not None narrows them: the type, the school year, whom it is about, the template it was made with.
+        Each that is not None narrows them: the type, the school year, whom it is about, the template it was made with,
+        which ones.
         """
         which: list[ColumnElement[bool]] = [
             self._visible_documents(),
@@ -171,6 +173,8 @@ class Files(Documents):
             which.append(documents.c.id.in_(about))
         if template_hash is not None:
             which.append(files.c.template_hash == template_hash)
+        if document_ids is not None:
+            which.append(documents.c.id.in_(document_ids))
         waits = exists().where(uploads.c.document_id == documents.c.id, uploads.c.outcome == WAITING)
         current = (revisions.c.document_id == documents.c.id) & (revisions.c.number == documents.c.number)
         query = (

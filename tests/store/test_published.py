@@ -127,6 +127,7 @@ def test_what_counts_is_narrowed_by_type_year_pupil_and_template(dossiers, docum
         {"schooljaar": "2025-2026"},
         {"subject_ids": [pupil.id]},
         {"template_hash": "u"},
+        {"document_ids": [other.id, "0" * 32]},
     ):
         assert [each.document_id for each in dossiers.published_files(**narrowed)] == [other.id]
     assert dossiers.published_files(subject_ids=[]) == []
