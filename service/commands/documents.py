@@ -50,7 +50,7 @@ def render(
     answers = answers_in(form, data)
     if faults := form.check(answers, final=final, today=date.today()):
         raise Refused(*faults)
-    _not_itself(output, data, template)
+    not_itself(output, data, template)
     write(output, word.fill(compiled, answers, final=final))
 
 
@@ -115,7 +115,7 @@ def merge_word(
     compiled = (
         word.compile_template(read(template), form) if template else word.shipped_template(form, identity.variant)
     )
-    _not_itself(output, file, base, ours, template)
+    not_itself(output, file, base, ours, template)
     reading = _limited(word.read_back, data, base=then)
     merged = merge(form, form.kept(then), now, reading.answers, found=set(reading.found), gone_rows=reading.gone_rows)
     if merged.conflicts and prefer is None:
@@ -199,7 +199,8 @@ def _well_formed(form: Form, path: Path) -> Answers:
     return answers
 
 
-def _not_itself(output: Path, *sources: Path | None) -> None:
+def not_itself(output: Path, *sources: Path | None) -> None:
+    """Refuse to write over a file that is read."""
     if any(output.exists() and output.samefile(source) for source in sources if source):
         message = N_("‘%(path)s’ wordt zelf gelezen. Kies een andere naam voor het document")
         raise Refused(Message("", message, {"path": output}))

@@ -57,9 +57,9 @@ class Finding(Message):
         return f"{what}{' ' if what.endswith('?') else '. '}{how}" if how else what
 
     def where(self, translate: Callable[[str], str] = str) -> str:
-        """Return the place in words, "" for the file as a whole."""
+        """Return the place in words."""
         if not self.paragraph:
-            return translate(self.part) if self.part else ""
+            return translate(self.part or N_("Het hele sjabloon"))
         place = {"part": translate(self.part), "paragraph": self.paragraph}
         return translate(N_("%(part)s, alinea %(paragraph)d")) % place
 

@@ -6,6 +6,8 @@ A template is an ordinary Word file with docxtpl's notation: ``{{ name }}``, ``{
 
 import hashlib
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -98,12 +100,8 @@ def compile_parts(data: bytes, form: Form) -> tuple[Compiler, Parts, dict[str, P
     PackageRefused when there is no Word file to compile; what is wrong with the tags is told by the compiler.
     """
     read_package(data)
-    try:
+    with sound():
         prepared, bullets = prepare(data)
-    except _NOT_BUILT as error:
-        raise PackageRefused(
-            N_("De opbouw van dit Word-bestand klopt niet. Open het in Word en bewaar het opnieuw")
-        ) from error
     parts = read_package(prepared)
     add_placeholders(parts)
     if CUSTOM_PART not in parts:
@@ -111,3 +109,14 @@ def compile_parts(data: bytes, form: Form) -> tuple[Compiler, Parts, dict[str, P
         add_relationship(parts, "_rels/.rels", CUSTOM_RELATIONSHIP, CUSTOM_PART)
     compiler = Compiler(form, bullets)
     return compiler, parts, {name: compiler.part(name, parts[name]) for name in parts if FILLED.fullmatch(name)}
+
+
+@contextmanager
+def sound() -> Iterator[None]:
+    """Turn what python-docx says of a file whose parts do not fit together into PackageRefused."""
+    try:
+        yield
+    except _NOT_BUILT as error:
+        raise PackageRefused(
+            N_("De opbouw van dit Word-bestand klopt niet. Open het in Word en bewaar het opnieuw")
+        ) from error

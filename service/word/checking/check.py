@@ -78,12 +78,13 @@ def _compiled(parts: Parts, form: Form) -> tuple[list[Finding], frozenset[str]]:
         found += wrong
         if changed:
             mended[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    marks = tuple(found)
     compiler, prepared, _ = compile_parts(write_package(mended), form)
     for finding in compiler.findings:
         # What a template gets before it is compiled is no paragraph of its own.
         before = _paragraphs(prepared[finding.path]) - _paragraphs(parts.get(finding.path, prepared[finding.path]))
         finding = replace(finding, paragraph=max(finding.paragraph - before, 0))
-        if not any(_follows(finding, told) for told in found):
+        if not any(_follows(finding, told) for told in marks):
             found.append(finding)
     return found, names_printed(place.use for place in compiler.places)
 
@@ -92,8 +93,8 @@ def _follows(finding: Finding, told: Finding) -> bool:
     """Tell whether a finding only says again what was told, or comes of it."""
     if finding.path != told.path:
         return False
-    same = finding.paragraph == told.paragraph and str(finding.values.get("tag")) in str(told.values.get("tag"))
-    return same or not finding.paragraph
+    tag = finding.values.get("tag")
+    return not finding.paragraph or (finding.paragraph == told.paragraph and bool(tag) and tag in told.values["tag"])
 
 
 def _paragraphs(part: bytes) -> int:

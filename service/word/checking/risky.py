@@ -21,6 +21,8 @@ _TRACKED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _FOR = re.compile(r"\{%(?:tr|p|r)?\s*for\s+(\w+)\s+in\s+([\w.]+)\s*%\}")
 _STATEMENT = re.compile(r"\s*\{%p\s+(if|elif|else|endif|for|endfor)\b")
 _NAME = re.compile(r"\{\{\s*([\w.]+)(?:\|kort)?\s*\}\}")
+_COMMENTS = re.compile(r"word/comments\w*\.xml")
+_OPENS = re.compile(rb"\{[{%]")
 _SHOWN = 80
 
 
@@ -66,7 +68,7 @@ def twice(parts: dict[str, Located]) -> Iterator[Finding]:
 def unfilled(parts: Parts, filled: set[str]) -> Iterator[Finding]:
     """Yield the tags in parts of the file that are not filled: they stay in the document as they are typed."""
     for name, part in parts.items():
-        if name in filled or not is_xml(name) or (b"{{" not in part and b"{%" not in part):
+        if name in filled or not is_xml(name) or _COMMENTS.fullmatch(name) or not _OPENS.search(part):
             continue
         for element in _roots(part):
             for text in (*element.attrib.values(), element.text or ""):
@@ -80,7 +82,7 @@ def unfilled(parts: Parts, filled: set[str]) -> Iterator[Finding]:
 def remarks(parts: Parts) -> Iterator[Finding]:
     """Yield a finding when remarks in the margin were left in the template."""
     for name, part in parts.items():
-        if re.fullmatch(r"word/comments\d*\.xml", name):
+        if _COMMENTS.fullmatch(name):
             count = sum(1 for _ in etree.fromstring(part).iter(W + "comment"))
             if count:
                 message = N_("In het sjabloon staan nog opmerkingen (%(count)d). Die komen dan in elk document")
