@@ -33,7 +33,15 @@ def document(
     references = "".join(
         f'<w:{kind}Reference w:type="{page}" r:id="{package.add(name, content_type, relationship, part, logo=logo)}"/>'
         for kind, page, name, content_type, relationship, part, logo in (
-            ("header", "first", "header1.xml", CT.WML_HEADER, RT.HEADER, _letterhead(look, "" if school_in_head else "|tekst"), True),
+            (
+                "header",
+                "first",
+                "header1.xml",
+                CT.WML_HEADER,
+                RT.HEADER,
+                _letterhead(look, "" if school_in_head else "|tekst"),
+                True,
+            ),
             ("header", "default", "header2.xml", CT.WML_HEADER, RT.HEADER, _later_header(short), False),
             ("footer", "first", "footer1.xml", CT.WML_FOOTER, RT.FOOTER, _footer(title), False),
             ("footer", "default", "footer2.xml", CT.WML_FOOTER, RT.FOOTER, _footer(title), False),

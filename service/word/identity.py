@@ -108,7 +108,9 @@ def _properties(parts: Parts) -> dict[str, str]:
     """Return our own properties: the signature covers these and no other, for a program may add some of its own."""
     if CUSTOM_PART not in parts:
         return {}
-    root = etree.fromstring(parts[CUSTOM_PART], etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
+    root = etree.fromstring(
+        parts[CUSTOM_PART], etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    )
     found = {}
     for element in root.iter(f"{{{_PROPERTIES}}}property"):
         name = element.get("name", "")
