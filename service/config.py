@@ -38,6 +38,8 @@ class Settings:
     ``hosts``: the names under which browsers may ask for it; others are refused, so that a page elsewhere cannot lead a
     browser here under a name of its own. ``https``: browsers come by https, so cookies and links say so.
     ``proxies``: how many proxies of our own stand in front. ``idle``: unused for this long, a session ends.
+    ``workers``: how many processes at once do long work on this machine; 0 leaves that to others. ``queue_url``: the
+    Redis that messages about it go through; None for the database, or with SQLite a file in the data folder.
     """
 
     data_dir: Path
@@ -47,6 +49,8 @@ class Settings:
     https: bool = False
     proxies: int = 0
     idle: timedelta = timedelta(minutes=60)
+    workers: int = 1
+    queue_url: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ, *, data: Path | None = None) -> Settings:
@@ -54,7 +58,8 @@ class Settings:
 
         DATABASE_URL, ZORGROUTE_DATA (a folder, ~/zorgroute when it is not given), ZORGROUTE_SECRET_KEY (made once and
         kept in the data folder when it is not given), ZORGROUTE_HOSTS (names, separated by commas), ZORGROUTE_HTTPS (1),
-        ZORGROUTE_PROXIES (a number). Makes the data folder, for the program's own account alone. Raises `WrongSetting`
+        ZORGROUTE_PROXIES (a number), ZORGROUTE_WORKERS (a number, 1 when it is not given), ZORGROUTE_QUEUE (redis://…).
+        Makes the data folder, for the program's own account alone. Raises `WrongSetting`
         and `FolderUnusable`.
         """
         data = data or Path(environment.get("ZORGROUTE_DATA") or Path.home() / "zorgroute")
@@ -72,6 +77,8 @@ class Settings:
             hosts=(*LOOPBACK, *hosts),
             https=_yes(environment, "ZORGROUTE_HTTPS"),
             proxies=_number(environment, "ZORGROUTE_PROXIES"),
+            workers=_number(environment, "ZORGROUTE_WORKERS", 1),
+            queue_url=_redis(environment, "ZORGROUTE_QUEUE"),
         )
 
 
@@ -114,8 +121,15 @@ def _yes(environment: Mapping[str, str], name: str) -> bool:
         raise WrongSetting(N_("%(naam)s moet 1 zijn, of leeg."), name) from None
 
 
-def _number(environment: Mapping[str, str], name: str) -> int:
-    given = environment.get(name) or "0"
+def _redis(environment: Mapping[str, str], name: str) -> str | None:
+    given = environment.get(name) or None
+    if given and not given.startswith(("redis://", "rediss://", "unix://")):
+        raise WrongSetting(N_("%(naam)s moet een adres zijn dat begint met redis://, of leeg."), name)
+    return given
+
+
+def _number(environment: Mapping[str, str], name: str, default: int = 0) -> int:
+    given = environment.get(name) or str(default)
     if not given.isascii() or not given.isdigit():
         raise WrongSetting(N_("%(naam)s moet een getal zijn, of leeg."), name)
     return int(given)

@@ -27,6 +27,7 @@ from service.web.security import LARGEST_FILES
 from service.web.sign_in import FIRST, SIGNED_IN
 from service.work.demo import SIGNS_IN, fill
 from service.work.installation import opened
+from service.work.regenerating.queue import Queue
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -131,7 +132,9 @@ def _reachable(settings: Settings, host: str) -> Settings:
 
 def _run(settings: Settings, store: Store, host: str, port: int, started: Callable[[str], None]) -> None:
     app = create_app(settings, store)
-    with _listening(host, port) as listener:
+    queue = Queue(settings, store)
+    app.extensions["regenerating"] = queue.send
+    with _listening(host, port) as listener, queue.taken_up():
         server = create_server(
             app,
             sockets=[listener],

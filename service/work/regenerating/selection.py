@@ -1,0 +1,141 @@
+"""Which documents take part in a run, and with which templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from forms import all_forms
+from forms.faults import Message
+from forms.text import N_
+from service.store import Account, Dossiers, NewItem, Published, Run, Store, Transaction
+from service.store.states import DONE, FAILED, STATES, TRIAL
+from service.work import templates as school_templates
+from service.work.regenerating import outcomes
+from service.work.templates import TemplateUnfit
+
+_PAGE = 1000
+
+_UNKNOWN = N_("Dit soort document kent deze versie van zorgroute niet.")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which documents: each of these that is not empty narrows them.
+
+    ``klas``: of pupils in this class now; ``schooljaar`` as "2026-2027"; ``template``: the hash of what they are made
+    with now.
+    """
+
+    type: str = ""
+    klas: str = ""
+    schooljaar: str = ""
+    template: str = ""
+
+    @classmethod
+    def of(cls, run: Run) -> Selection:
+        """Return what a run was started for."""
+        return cls(**{name: run.selection.get(name, "") for name in cls.__dataclass_fields__})
+
+
+def place(type_: str, variant: str) -> str:
+    """Return the name under which a run knows a type and variant: ``opp``, ``zat_aanmelding.toestemming``."""
+    return f"{type_}.{variant}" if variant else type_
+
+
+def split(name: str) -> tuple[str, str]:
+    """Return the type and the variant that `place` made a name of."""
+    type_, _, variant = name.partition(".")
+    return type_, variant
+
+
+def chosen_before(run: Run) -> dict[str, str]:
+    """Return the hash of the template that counted when the run was made, by `place`."""
+    return dict(run.selection["gekozen"])
+
+
+def select(
+    store: Store,
+    account: Account,
+    selection: Selection,
+    templates: Mapping[str, str] | None = None,
+    *,
+    state: str = TRIAL,
+) -> Run:
+    """Make a run of these documents and return it: a trial, or with ``state`` "bezig" one that is to be done at once.
+
+    ``templates``: by `place` the hash of a kept template that the documents are to get; nothing else takes part then.
+    Without it each type gets the template that counts now. Documents of which no Word file was ever made have nothing to
+    make again. Raises `NotFound` for a template that is not kept.
+    """
+    with store.write() as tx:
+        chosen = _chosen(tx, account, selection, only=templates)
+        stored: dict[str, Any] = asdict(selection) | {"gekozen": chosen}
+        # Until its items are all there it is no run yet; dying halfway leaves one that does nothing.
+        run = tx.start_run(account.school_id, stored, dict(templates or chosen), account, state=FAILED)
+    for page in _pages(store, account, selection):
+        items = [_item(document, run.templates, known=templates is None) for document in page]
+        with store.write() as tx:
+            tx.add_items(run.id, [item for item in items if item])
+    with store.write() as tx:
+        tx.change_run(run.id, state, among=(FAILED,))
+        return tx.run(account.school_id, run.id)
+
+
+def _chosen(tx: Transaction, account: Account, selection: Selection, only: Mapping[str, str] | None) -> dict[str, str]:
+    """Return the hash of what counts now, kept from now on, for each template that documents here may be made with."""
+    chosen = {}
+    for form in all_forms().values():
+        for variant in ("", *(name for name, _ in form.variants)):
+            name = place(form.type, variant)
+            if (selection.type not in ("", form.type)) or (only is not None and name not in only):
+                continue
+            chosen[name] = school_templates.current_hash(tx, account.school_id, form, variant)
+            with suppress(TemplateUnfit):  # then each document says so
+                used = school_templates.template_for(tx, account.school_id, form, variant)
+                school_templates.keep_used(tx, account.school_id, used, account)
+    return chosen
+
+
+def _pages(store: Store, account: Account, selection: Selection) -> Iterator[list[Published]]:
+    """Yield the documents by the thousand, each page in a transaction of its own."""
+    after = ("", "")
+    subject_ids: list[str] | None = None
+    while True:
+        with store.read() as tx:
+            dossiers = tx.visible_to(account)
+            if selection.klas and subject_ids is None:
+                subject_ids = _in_class(dossiers, selection.klas)
+            page = dossiers.published_files(
+                selection.type or None,
+                selection.schooljaar or None,
+                subject_ids,
+                selection.template or None,
+                after=after,
+                most=_PAGE,
+            )
+        if not page:
+            return
+        yield page
+        after = (page[-1].document_id, page[-1].variant)
+
+
+def _in_class(dossiers: Dossiers, klas: str) -> list[str]:
+    return [subject.id for subject in dossiers.subjects() if subject.facts.get("klas") == klas]
+
+
+def _item(document: Published, wanted: Mapping[str, str], *, known: bool) -> NewItem | None:
+    """Return a document's line in the ledger; None when it does not take part.
+
+    ``known``: every type takes part, so that one without a template is told of.
+    """
+    hash_ = wanted.get(place(document.type, document.variant))
+    line = (document.document_id, document.variant, document.file_id)
+    key = f"{document.number}:{hash_}"
+    if STATES[document.state].frozen:
+        return NewItem(*line, key, DONE, outcomes.FROZEN) if hash_ or known else None
+    if hash_:
+        return NewItem(*line, key)
+    return NewItem(*line, key, FAILED, outcomes.FAILED, outcomes.stored(Message("", _UNKNOWN))) if known else None

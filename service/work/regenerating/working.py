@@ -1,0 +1,107 @@
+"""Working on a run, batch after batch: what is made is on the disk first, and then counts, all of a batch at once.
+
+Several workers may work on the same run. Each takes documents for a while (a lease); what a worker that died had taken
+is taken up by another. What a worker writes down was still its own, so nothing is done twice.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+
+from service.store import Run, RunItem, Store, StoreError, Unavailable
+from service.store.states import AT_WORK, DONE, ITEM_TAKEN, ITEM_WAITS, PAUSED, TRIAL, UNDOING, UNDONE, WORKING
+from service.work.regenerating import outcomes
+from service.work.regenerating.batch import Batches
+
+BATCH = 100
+LEASE = timedelta(seconds=60)
+_ASK_AGAIN = 0.5
+"""Seconds between asking whether others are done with what they took."""
+
+
+def _yes() -> bool:
+    return True
+
+
+def _nothing() -> None:
+    return None
+
+
+def work(
+    store: Store,
+    key: bytes,
+    run: Run,
+    *,
+    most: int = BATCH,
+    lease: timedelta = LEASE,
+    go_on: Callable[[], bool] = _yes,
+    told: Callable[[], None] = _nothing,
+) -> None:
+    """Work on a run until nothing of it is left, somebody pauses it, or ``go_on`` says no.
+
+    ``key`` signs the documents; ``most`` are made at a time; ``told`` is called after each of these times. Raises
+    `Unavailable` when the disk or the database takes nothing (more), which holds the run, and `Busy`: what was taken is
+    given back, and all that was done stays done.
+    """
+    owner = secrets.token_hex(8)
+    with store.read() as tx:
+        batches = Batches(store, key, run, tx.account(run.account_id), owner)
+    try:
+        while go_on():
+            with store.write() as tx:
+                items = tx.claim(run.id, owner, most, lease)
+                state = tx.run(run.school_id, run.id).state
+            if items:
+                _do(batches, state, items)
+                told()
+            elif state not in AT_WORK or _settled(store, run):
+                return
+            else:
+                time.sleep(_ASK_AGAIN)
+    except BaseException as fault:
+        _give_back(store, owner)
+        if isinstance(fault, Unavailable):
+            _hold(store, run)
+        raise
+
+
+def _do(batches: Batches, state: str, items: list[RunItem]) -> None:
+    if state == TRIAL:
+        batches.note(batches.judged(items))
+    elif state == WORKING:
+        batches.publish(batches.judged(items))
+    elif state == UNDOING:
+        batches.take_back(items)
+    else:  # somebody paused it just now
+        _give_back(batches.store, batches.owner)
+
+
+def _settled(store: Store, run: Run) -> bool:
+    """Bring a run to its end when nothing of it is left; tell whether there is nothing more to do."""
+    with store.write() as tx:
+        counts = tx.counts(run.id)
+        if counts.get(ITEM_WAITS) or counts.get(ITEM_TAKEN):
+            return False
+        if tx.run(run.school_id, run.id).state == UNDOING:
+            # What somebody was just making when the run was taken back.
+            if tx.requeue(run.id, DONE, outcomes.CHANGES):
+                return False
+            tx.change_run(run.id, UNDONE, among=(UNDOING,))
+        tx.change_run(run.id, DONE, among=(WORKING,))
+        return True
+
+
+def _give_back(store: Store, owner: str) -> None:
+    """Let others take what a worker had; where the database cannot be reached, they wait until its lease ends."""
+    with suppress(StoreError), store.write() as tx:
+        tx.release(owner)
+
+
+def _hold(store: Store, run: Run) -> None:
+    """Let a run wait until somebody made room; trying again by itself would only fail again."""
+    with suppress(StoreError), store.write() as tx:
+        tx.change_run(run.id, PAUSED, among=(WORKING,))
