@@ -1,6 +1,6 @@
 """The command line. Thin: it reads, calls, writes, and turns named errors into a sentence and exit code 1."""
 
-from service.commands import declared, documents, plain, school, templates
+from service.commands import declared, documents, plain, regenerating, school, templates
 from service.commands.edge import commands
 
 
@@ -9,4 +9,4 @@ def main() -> None:
     commands(prog_name="zorgroute")
 
 
-__all__ = ["commands", "declared", "documents", "main", "plain", "school", "templates"]
+__all__ = ["commands", "declared", "documents", "main", "plain", "regenerating", "school", "templates"]

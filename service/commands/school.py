@@ -20,7 +20,7 @@ from service.files import Refused, read
 @refuses
 def serve(host: str, port: int, data: Path | None) -> None:
     """Serve the web application on an embedded database in a folder."""
-    with _with_store():
+    with with_store():
         from service import serve as serving
 
         serving.serve(host=host, port=port, data=data, say=say)
@@ -31,7 +31,7 @@ def serve(host: str, port: int, data: Path | None) -> None:
 @refuses
 def demo(port: int) -> None:
     """Serve a throw-away fictional school."""
-    with _with_store():
+    with with_store():
         from service import serve as serving
 
         serving.demo(port=port, say=say)
@@ -46,7 +46,7 @@ def demo(port: int) -> None:
 @refuses
 def take_class_list(file: Path, data: Path | None, account: str | None, dry_run: bool, as_json: bool) -> None:
     """Take in a class list: all of it, or, when a line cannot be read, nothing."""
-    with _with_store():
+    with with_store():
         from service.config import Settings
         from service.work import class_list, installation
 
@@ -68,7 +68,7 @@ def take_class_list(file: Path, data: Path | None, account: str | None, dry_run:
 
 
 @contextmanager
-def _with_store() -> Iterator[None]:
+def with_store() -> Iterator[None]:
     """Turn what a store and a server refuse into `Refused`.
 
     They are imported here and not above: the commands that work on files alone start three times as fast without.

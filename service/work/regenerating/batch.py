@@ -21,6 +21,9 @@ _GONE = N_("Dit document of het sjabloon ervoor is er niet meer.")
 _UNKNOWN = N_("Dit soort document kent deze versie van zorgroute niet.")
 _OVERTAKEN = N_("Dit document is niet aangepast, omdat er intussen een ander sjabloon is gekozen.")
 
+#: Cannot be: whoever publishes holds the document.
+_MOVED = "another file counts of a document that is held"
+
 
 @dataclass
 class Batches:
@@ -61,18 +64,20 @@ class Batches:
         with self.store.write() as tx:
             held = tx.held(self.run.id, self.owner, [one.item.position for one in judged])
             dossiers = tx.visible_to(self.account)
-            numbers = dossiers.current_numbers({one.item.document_id for one, _ in made}, lock=True)
+            ids = {one.item.document_id for one, _ in made}
+            dossiers.current_numbers(ids, lock=True)
+            published = _published(dossiers, ids)
             overtaken = self._overtaken(tx, {one.name for one, _ in made})
             done: list[RunItem] = [_finished(one) for one in judged if one.item.position in held and one.data is None]
             ready: list[tuple[Judged, NewFile]] = []
             for (one, data), blob in zip(made, blobs, strict=True):
-                item = one.item
+                item, now = one.item, published.get(_place(one.item))
                 if item.position not in held:
                     continue
                 if one.name in overtaken:
                     done.append(_finished(replace(one, outcome=outcomes.OVERTAKEN, why=Message("", _OVERTAKEN))))
-                elif numbers.get(item.document_id) != one.number:
-                    done.append(_again(item))
+                elif now is None or (now.number, now.file_id) != (one.number, one.before):
+                    done.append(replace(item, state=ITEM_WAITS))
                 else:
                     new = NewFile(item.document_id, one.number, one.template, item.variant, blob, len(data))
                     ready.append((one, new))
@@ -104,7 +109,7 @@ class Batches:
                 if item.after_file is not None
             ]
             if dossiers.publish_many(publications, back=True):
-                raise RuntimeError("a file that was held counts no longer")
+                raise RuntimeError(_MOVED)
             done = [replace(item, state=UNDONE, outcome=outcomes.BACK, error=None) for item in back]
             done += [replace(item, state=DONE, outcome=outcomes.LEFT, error=None) for item in left]
             tx.finish(self.run.id, self.owner, done)
@@ -157,28 +162,19 @@ class Batches:
 
 
 def _let_count(dossiers: Dossiers, ready: Sequence[tuple[Judged, NewFile]]) -> list[RunItem]:
-    """Publish files and return their items; those for which another file counts by now wait again."""
+    """Record files, publish them, and return their items."""
     kept = dossiers.keep_files([new for _, new in ready])
     pairs = [(one, file.id) for (one, _), file in zip(ready, kept, strict=True)]
-    refused = dossiers.publish_many(
+    if dossiers.publish_many(
         [Publication(one.item.document_id, one.item.variant, file_id, one.before) for one, file_id in pairs]
-    )
-    overtaken = {publication.file_id for publication in refused}
-    return [
-        _again(one.item)
-        if file_id in overtaken
-        else replace(_finished(one), before_file=one.before, after_file=file_id)
-        for one, file_id in pairs
-    ]
+    ):
+        raise RuntimeError(_MOVED)
+    return [replace(_finished(one), before_file=one.before, after_file=file_id) for one, file_id in pairs]
 
 
 def _finished(one: Judged) -> RunItem:
     state = FAILED if one.outcome == outcomes.FAILED else DONE
     return replace(one.item, state=state, outcome=one.outcome, error=outcomes.stored(one.why) if one.why else None)
-
-
-def _again(item: RunItem) -> RunItem:
-    return replace(item, state=ITEM_WAITS)
 
 
 def _place(item: RunItem) -> tuple[str, str]:

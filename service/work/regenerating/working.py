@@ -39,7 +39,7 @@ def work(
     most: int = BATCH,
     lease: timedelta = LEASE,
     go_on: Callable[[], bool] = _yes,
-    told: Callable[[], None] = _nothing,
+    told: Callable[[], object] = _nothing,
 ) -> None:
     """Work on a run until nothing of it is left, somebody pauses it, or ``go_on`` says no.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from forms.answers import put
-from service.store import NotFound
+from service import word
+from service.store import NotFound, Run
 from service.work import regenerating, templates
 from service.work.regenerating import NotNow, Selection, TemplatesChanged
 from tests.work.regenerating.school import (
@@ -43,7 +44,7 @@ def current(store, account):
 
 def error_of(store, run, outcome):
     with store.read() as tx:
-        return [regenerating.reason(item).text() for item in tx.items(run.id, outcome=outcome)]
+        return [str(regenerating.reason(item)) for item in tx.items(run.id, outcome=outcome)]
 
 
 def test_a_trial_says_what_would_happen_and_changes_nothing(store, anna, ten, new):
@@ -122,8 +123,8 @@ def test_a_document_that_fails_stops_nothing_and_keeps_its_file(store, anna, ten
             raise KeyError("broken")
         return real(template, given, **named)
 
-    real = regenerating.judging.fill
-    monkeypatch.setattr(regenerating.judging, "fill", fill)
+    real = word.fill
+    monkeypatch.setattr("service.work.regenerating.judging.fill", fill)
     run = done(store, anna, new)
     assert counted(store, run) == {"uiterlijk": 9, "mislukt": 1}
     assert "fout in zorgroute" in error_of(store, run, "mislukt")[0]
@@ -235,7 +236,7 @@ def test_documents_without_a_word_file_and_of_another_school_take_no_part(store,
 def test_the_sweeper_sends_for_work_on_what_is_not_done(store, anna, ten, new, clock):
     ready = tried(store, anna, new)
     fresh = regenerating.select(store, anna, Selection(type=TYPE), {TYPE: new})
-    sent = []
+    sent: list[Run] = []
     regenerating.sweep(store, sent.append)
     assert [run.id for run in sent] == [fresh.id]
     regenerating.start(store, anna, ready.id)
