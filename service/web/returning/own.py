@@ -86,9 +86,9 @@ class OwnAnswer(BareFields):
 
 
 def _beginning(item: Item) -> Any:
-    """Return what the fields hold at first."""
-    if item.kind != "conflict" or item.faults:
-        return item.theirs
+    """Return what the fields hold at first: what came from Word, with what was changed here beside it."""
+    if item.kind != "conflict":
+        return item.if_word
     if isinstance(item.question, Rows):
         ours, theirs = (value if isinstance(value, dict) else {} for value in (item.if_nu, item.if_word))
         columns = item.question.columns

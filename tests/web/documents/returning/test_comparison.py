@@ -104,6 +104,24 @@ def test_what_cannot_be_an_answer_says_why_and_is_mended_on_the_page(desk, opp):
     assert opp.answers["start_extra_ondersteuning"] == "2026-10-19"
 
 
+def test_mending_a_cell_of_a_row_keeps_what_was_changed_here_in_the_other_cells(desk, opp):
+    url = desk.back(pick_date("afspraken[a1].wanneer", "2026-10-19", "zodra het kan"))
+    first, second = opp.answers["afspraken"]
+    opp.change(afspraken=[{**first, "wat": "Belt elke maandag."}, second])
+    mended = {"keuze:afspraken[a1]": "eigen", "eigen:afspraken[a1].wanneer": "19-10-2026"}
+    assert desk.choose(url, **mended).status_code == 303
+    assert opp.answers["afspraken"][0] == {**first, "wat": "Belt elke maandag.", "wanneer": "2026-10-19"}
+
+
+def test_mending_a_row_that_conflicts_keeps_what_was_changed_here_in_the_other_cells(desk, opp):
+    url = desk.back(pick_date("afspraken[a1].wanneer", "2026-10-19", "zodra het kan"))
+    first, second = opp.answers["afspraken"]
+    opp.change(afspraken=[{**first, "wat": "Belt elke maandag.", "wanneer": "2026-10-01"}, second])
+    mended = {"keuze:afspraken[a1]": "eigen", "eigen:afspraken[a1].wanneer": "19-10-2026"}
+    assert desk.choose(url, **mended).status_code == 303
+    assert opp.answers["afspraken"][0] == {**first, "wat": "Belt elke maandag.", "wanneer": "2026-10-19"}
+
+
 def test_a_row_that_is_gone_in_word_stays_until_somebody_confirms(desk, opp):
     url = desk.back(remove_row(THIRD))
     desk.choose(url)
