@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -9,11 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+import docx_templates.build
+from forms import form_of
 from forms.text import ILLEGAL, normalise
+from service.data import docx_template
 from service.word import Identity, compile_template, fill
+from service.word.package import read_package
 from tests.validators.lint import lint_docx
 from tests.word.building import FORM, W, controls, part, shown, template
 
+LOGO = Path(docx_templates.build.__file__).parent / "logo.png"
 TEMPLATE = template(
     "{{ leerling.naam }}",
     "{{ probleem }}",
@@ -180,3 +186,56 @@ def test_a_long_row_may_split_over_pages_and_a_short_one_may_not() -> None:
     compiled = compile_template(data.getvalue(), FORM)
     rows = [{"id": "kort", "doel": "x"}, {"id": "lang", "doel": "x" * 1000}]
     assert len(list(part(fill(compiled, {"doelen": rows})).iter(W + "cantSplit"))) == 1
+
+
+def test_what_no_document_can_hold_never_gets_into_one() -> None:
+    compiled = compile_template(TEMPLATE, FORM)
+    made = controls(fill(compiled, {"leerling": {"naam": "a\x07b\x0cc\ue000"}, "probleem": "\x01\x02\x03- x\n\x07y"}))
+    assert made["leerling.naam"] == "abc"
+    assert made["probleem"] == "- x\ny"
+    with pytest.raises(UnicodeEncodeError):
+        fill(compiled, {"probleem": "half \ud800"})
+
+
+def test_an_answer_of_null_is_no_answer() -> None:
+    answers = {
+        "probleem": None,
+        "eerder": {"antwoord": None, "toelichting": None},
+        "doelen": [{"id": "a", "doel": None}],
+    }
+    made = fill(compile_template(TEMPLATE, FORM), answers)
+    assert "None" not in shown(made)
+    assert controls(made)["doelen[a].doel"] == "–"
+
+
+def test_pictures_that_are_repeated_have_numbers_of_their_own() -> None:
+    document = Document(io.BytesIO(template("{%p for d in doelen %}", "{%p endfor %}")))
+    picture = document.add_paragraph("{{ d.doel }}")
+    picture.add_run().add_picture(str(LOGO))
+    document.paragraphs[0]._p.addnext(picture._p)
+    document.add_paragraph().add_run().add_picture(str(LOGO))
+    data = io.BytesIO()
+    document.save(data)
+    rows = [{"id": name, "doel": name} for name in ("a", "b", "c")]
+    made = part(fill(compile_template(data.getvalue(), FORM), {"doelen": rows}))
+    numbers = [one.get("id") for one in made.xpath("//*[local-name()='docPr']")]
+    assert len(numbers) == len(set(numbers)) == 4
+
+
+def test_an_answer_that_is_printed_twice_gets_two_controls_with_numbers_of_their_own() -> None:
+    twice = template(
+        "{{ probleem }}", "{%p for d in doelen %}", "{{ probleem }}", "{{ d.doel }}", "{{ d.doel }}", "{%p endfor %}"
+    )
+    rows = [{"id": "a", "doel": "x"}, {"id": "b", "doel": "y"}]
+    assert lint_docx(fill(compile_template(twice, FORM), {"probleem": "x", "doelen": rows})) == []
+
+
+def test_a_school_logo_takes_the_place_of_the_templates_own() -> None:
+    data = docx_template("opp")
+    with_logo = fill(compile_template(data, form_of("opp")), {}, logo=LOGO.read_bytes())
+    again = fill(compile_template(data, form_of("opp")), {})
+    pictures = {name: b for name, b in read_package(with_logo).items() if name.startswith("word/media/")}
+    assert LOGO.read_bytes() in pictures.values()
+    assert pictures.keys() <= read_package(again).keys()
+    assert b"<w:drawing>" in read_package(with_logo)["word/header1.xml"]
+    assert b"<w:drawing>" not in read_package(again)["word/header1.xml"]

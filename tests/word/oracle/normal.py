@@ -97,7 +97,7 @@ def _join_texts(run: etree._Element) -> None:
 
 def _look(run: etree._Element) -> bytes:
     look = run.find(W + "rPr")
-    return b"" if look is None else etree.tostring(look, method="c14n", exclusive=True, with_tail=False)
+    return b"" if look is None else etree.tostring(look, method="c14n", exclusive=True)
 
 
 def _remove(element: etree._Element) -> None:
