@@ -40,8 +40,8 @@ class Revisions(Subjects):
         query = select(documents.c.id, documents.c.number).where(
             self._visible_documents(), documents.c.id.in_(document_ids)
         )
-        # In one order for all: two who lock the same ones never wait for each other.
-        rows = self._all(query.order_by(documents.c.id).with_for_update() if lock else query)
+        # In one order for all, so that no two wait for each other; nor for who only adds something that names them.
+        rows = self._all(query.order_by(documents.c.id).with_for_update(key_share=True) if lock else query)
         return {row.id: row.number for row in rows}
 
     def verify(self, document_id: str) -> None:
@@ -95,7 +95,7 @@ class Revisions(Subjects):
 
     def _current_number(self, document_id: str, *, lock: bool = False) -> int:
         query = select(documents.c.number).where(self._visible_documents(), documents.c.id == known(document_id))
-        row = self._one(query.with_for_update() if lock else query)
+        row = self._one(query.with_for_update(key_share=True) if lock else query)
         if row is None:
             raise NotFound
         return int(row.number)

@@ -66,7 +66,7 @@ class Runs(Queries):
 
     def add_items(self, run_id: str, items: Sequence[NewItem]) -> None:
         """Put documents at the end of a run, in this order; raises `NotFound` for the run."""
-        if self._one(select(runs.c.id).where(runs.c.id == known(run_id)).with_for_update()) is None:
+        if self._one(select(runs.c.id).where(runs.c.id == known(run_id)).with_for_update(key_share=True)) is None:
             raise NotFound
         last = self._run(select(func.max(run_items.c.position)).where(run_items.c.run_id == run_id)).scalar()
         first = 0 if last is None else last + 1

@@ -119,7 +119,7 @@ class Templates(Queries):
 
     def _hold(self, school_id: str, by: Account) -> None:
         """Make others who change this school's templates wait; raises `NotFound` for someone of another school."""
-        row = self._one(select(schools.c.id).where(schools.c.id == known(school_id)).with_for_update())
+        row = self._one(select(schools.c.id).where(schools.c.id == known(school_id)).with_for_update(key_share=True))
         if row is None or by.school_id != school_id:
             raise NotFound
 

@@ -185,7 +185,7 @@ def _folder(pack: Pack, names: _Names, document: Document) -> str:
 def _one_name(text: str, otherwise: str) -> str:
     """Return a text as the name of a folder on any system, one level deep."""
     name = plain_name(text)[:_LONGEST].strip(" .") or otherwise
-    return f"{name}_" if name.partition(".")[0].rstrip().lower() in _DEVICES else name
+    return f"_{name}" if name.partition(".")[0].rstrip().lower() in _DEVICES else name
 
 
 def _add(archive: zipfile.ZipFile, path: str, data: bytes, document: Document) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from service.store import Damaged, NotFound, Store, Unavailable
+from service.store import Damaged, NewItem, NotFound, Store, Unavailable, folders
 from service.store.blobs import Blobs
 from service.store.seal import OpenSeal
 from tests.store.conftest import Settings
@@ -94,6 +94,78 @@ def test_a_blob_is_on_the_disk_before_its_name_is(blobs, monkeypatch):
     ]
 
 
+@pytest.fixture(params=[True, False], ids=["at once", "one by one"])
+def any_system(request, monkeypatch):
+    """A system that can write many files to the disk in one go, and one that cannot."""
+    if request.param and not folders.SYNCS_AT_ONCE:
+        pytest.skip("this system cannot")
+    monkeypatch.setattr(folders, "SYNCS_AT_ONCE", request.param)
+
+
+def test_many_blobs_come_back_byte_for_byte_in_their_order(blobs, any_system):
+    data = [f"document {number}".encode() * number for number in range(50)]
+    names = blobs.put_many([(each, str(number)) for number, each in enumerate(data)])
+    assert [blobs.get(name, str(number)) for number, name in enumerate(names)] == data
+    assert blobs.put_many([]) == []
+
+
+def test_the_same_bytes_among_many_lie_there_once_and_what_was_harmed_is_mended(blobs, any_system):
+    name = blobs.put(b"PK", "x")
+    files(blobs)[0].write_bytes(b"\x00PX")
+    assert blobs.put_many([(b"PK", "x"), (b"PK", "x")]) == [name, name]
+    assert blobs.get(name, "x") == b"PK"
+    assert len(files(blobs)) == 1
+
+
+def full(*_):
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("at", ["write", "sync", "name"])
+def test_a_disk_that_fills_up_among_many_leaves_none_of_them_half(blobs, monkeypatch, at):
+    left = iter([True] * 5 + [False])
+    replace, fdopen = type(blobs.folder).replace, os.fdopen
+    if at == "write":
+        monkeypatch.setattr(os, "fdopen", lambda *given: fdopen(*given) if next(left) else full())
+    elif at == "sync":
+        monkeypatch.setattr(folders, "sync_filesystem", full)
+    else:
+        monkeypatch.setattr(type(blobs.folder), "replace", lambda *given: replace(*given) if next(left) else full())
+    with pytest.raises(Unavailable):
+        blobs.put_many([(f"document {number}".encode(), "x") for number in range(20)])
+    monkeypatch.undo()
+    assert len(files(blobs)) == (5 if at == "name" else 0)
+    for path in files(blobs):
+        assert blobs.get(path.name, "x").startswith(b"document")
+
+
+def test_many_blobs_are_on_the_disk_before_their_names_are(blobs, monkeypatch):
+    """As with one blob; the last step writes the lists of names."""
+    if not folders.SYNCS_AT_ONCE:
+        pytest.skip("this system writes them one by one")
+    done = []
+    sync, replace = folders.sync_filesystem, type(blobs.folder).replace
+
+    def rename(self, target):
+        done.append("name")
+        return replace(self, target)
+
+    def flush(folder):
+        done.append("disk")
+        sync(folder)
+
+    monkeypatch.setattr(type(blobs.folder), "replace", rename)
+    monkeypatch.setattr(folders, "sync_filesystem", flush)
+    blobs.put_many([(f"{number}".encode(), "x") for number in range(3)])
+    assert done == ["disk", "name", "name", "name", "disk"]
+
+
+def test_a_system_call_that_fails_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(folders, "_syncfs", lambda handle: -1)
+    with pytest.raises(OSError):  # noqa: PT011
+        folders.sync_filesystem(tmp_path)
+
+
 class Mirror:
     """A stand-in for a seal that hides: every bit is turned round, and the context is held."""
 
@@ -118,6 +190,10 @@ def everything_said(store, anna):
         dossiers.add_revision(document.id, 1, said, "opgeslagen", 1, said, reason="geheim")
         dossiers.keep_draft(document.id, "s", 1, [("geheim", "geheim")])
         file = dossiers.keep_file(document.id, 1, "t", "", b"geheim")
+        tx.add_template(anna.school_id, "opp", "", "geheim.docx", b"geheim", anna)
+        run = tx.start_run(anna.school_id, {"klas": "geheim"}, {}, anna)
+        fault = {"message": "geheim", "values": {}}
+        tx.add_items(run.id, [NewItem(document.id, "", file.id, "k", "mislukt", "mislukt", fault)])
         tx.add_token("eerste", timedelta(days=1), {"voor": "geheim"})
     with store.read() as tx:
         dossiers = tx.visible_to(anna)

@@ -7,6 +7,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from service.store import Store, TooNew
+from service.store.engine import writing
 from service.store.migrations import configuration, head
 from service.store.tables import metadata
 from tests.store.conftest import Settings
@@ -79,3 +80,39 @@ def test_foreign_keys_hold_again_after_migrating(tmp_path):
 
 def test_there_is_one_newest_migration():
     assert len(ScriptDirectory.from_config(configuration()).get_heads()) == 1
+
+
+@both
+def test_what_was_made_last_before_files_were_published_counts(fresh):
+    with writing(fresh._engine).begin() as connection:
+        command.upgrade(configuration(connection), "0002")
+        connection.exec_driver_sql(
+            "INSERT INTO schools (id, name, location, contact, settings) VALUES ('s', '', '', '', '')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO accounts (id, school_id, email, name, role, language, password_hash, created_at)"
+            " VALUES ('a', 's', '', '', '', '', '', '2026-09-01')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO documents (id, school_id, type, schooljaar, number, created_at, created_by)"
+            " VALUES ('d', 's', 'opp', '', 2, '2026-09-01', 'a')"
+        )
+        for number in (1, 2):
+            connection.exec_driver_sql(
+                "INSERT INTO revisions (document_id, number, form_version, answers, origins, event, state, author_id,"
+                f" author, at, hash) VALUES ('d', {number}, 1, '', '', '', '', 'a', '', '2026-09-01', '')"
+            )
+        for name, revision, version, day in (
+            ("late", 2, "", 4),
+            ("later of an earlier revision", 1, "", 5),
+            ("early", 2, "", 3),
+            ("other", 1, "toestemming", 2),
+        ):
+            connection.exec_driver_sql(
+                "INSERT INTO files (id, document_id, revision, template_hash, version, blob, size, made_at, made_by)"
+                f" VALUES ('{name}', 'd', {revision}, '', '{version}', '', 0, '2026-09-0{day}', 'a')"
+            )
+    fresh.upgrade()
+    with fresh._engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT variant, file_id FROM published ORDER BY variant").all()
+    assert [tuple(row) for row in found] == [("", "late"), ("toestemming", "other")]

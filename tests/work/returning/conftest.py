@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +20,6 @@ from service.store import Account, Document, Revision, Store
 from service.word import Identity, fill, shipped_template
 from service.work.returning import Accepted, Comparison, Desk, Ready, Report, receive
 from service.work.writing import downloaded, opened
-from tests.store.conftest import Clock, Settings
 
 KEY = b"the key of this installation, 32"
 TODAY = date(2026, 11, 23)
@@ -31,34 +29,6 @@ TYPE = "izo_aanmelding"
 def direct(function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
     """Read in this very process."""
     return function(*arguments, **named)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
-    store = Store.open(Settings(tmp_path / "data"), clock=clock)
-    store.upgrade()
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def anna(store: Store) -> Account:
-    with store.write() as tx:
-        school = tx.add_school("Merelveld College", "Havenstraat", "M. de Graaf")
-        return tx.add_account(school.id, "anna@merelveld.example", "Anna de Wit", "mentor", "hash")
-
-
-@pytest.fixture
-def stranger(store: Store) -> Account:
-    """Someone of another school in the same installation."""
-    with store.write() as tx:
-        school = tx.add_school("Lijsterbos Lyceum")
-        return tx.add_account(school.id, "zoe@lijsterbos.example", "Zoë Vos", "mentor", "hash")
 
 
 @pytest.fixture
