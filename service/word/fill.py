@@ -2,7 +2,6 @@
 
 from forms.answers import Answers, get
 from service.word.archive import archive, pack_quickly
-from service.word.filling import BLANK_ROW as BLANK_ROW
 from service.word.filling import Filling
 from service.word.identity import CUSTOM_PART, Identity, custom_part
 from service.word.places import Marks

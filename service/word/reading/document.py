@@ -10,7 +10,7 @@ from forms.model import Form
 from forms.printed import Part, as_parts
 from forms.questions import Question, RowRef, Rows
 from forms.text import N_
-from service.word.fill import BLANK_ROW
+from service.word.filling import BLANK_ROW
 from service.word.identity import IdentityRead
 from service.word.reading.doubts import doubts
 from service.word.reading.fields import Fields, Made

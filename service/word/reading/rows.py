@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forms.row_ids import derived_row_id
-from service.word.fill import BLANK_ROW
+from service.word.filling import BLANK_ROW
 from service.word.reading.outline import Cell, Outline, Piece, Table
 from service.word.reading.spots import BOXES, Spot, fold
 
