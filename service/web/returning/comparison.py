@@ -6,10 +6,9 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from service.store import Changed, Upload
+from service.store import Changed, Settled, Upload
 from service.web.permissions import permission
 from service.web.returning import blueprint
-from service.web.returning.cards import WORD
 from service.web.returning.desk import desk
 from service.web.returning.placing import chooser
 from service.web.returning.shown import cards_of, keeps, shown
@@ -25,8 +24,10 @@ def page(upload_id: str) -> ResponseReturnValue:
     with desk().seeing() as dossiers:
         upload = dossiers.upload(upload_id)
     if upload.outcome in ("verwerkt", "weggelegd"):
-        return dealt_with(upload)
+        return dealt_with(upload_id)
     found = work.look(desk(), upload_id)
+    if upload.outcome and isinstance(found, Ready) and found.comparison.takeable:  # the document changed since
+        return dealt_with(upload_id)
     if isinstance(found, NotOurs):
         return chooser(found)
     return shown(found.comparison) if isinstance(found, Ready) else stopped(found)
@@ -38,6 +39,8 @@ def accept(upload_id: str) -> ResponseReturnValue:
     """Take over what was chosen; while something is left to choose, the file waits and the page shows that."""
     comparison = work.comparison(desk(), upload_id)
     cards = cards_of(comparison, request.form)
+    if not comparison.upload.waiting:
+        return dealt_with(upload_id), 409
     if comparison.frozen:
         return shown(comparison, cards), 409
     if request.form.get("revisie", type=int) != comparison.number:
@@ -45,10 +48,13 @@ def accept(upload_id: str) -> ResponseReturnValue:
     easy = request.form.get("actie") == "alles"
     if not easy and any(card.open for card in cards):
         return shown(comparison, cards, checked=True), 422
-    choices = {card.path: WORD for card in cards if card.easy} if easy else {card.path: card.choice for card in cards}
+    taken = [card for card in cards if card.easy and card.chosen] if easy else cards
+    choices = {card.path: card.choice for card in taken}
     keep = [extra.number for extra in comparison.extras if keeps(extra.number, request.form)]
     try:
         done = work.accept(desk(), upload_id, choices, keep, seen=comparison.number)
+    except Settled:
+        return dealt_with(upload_id), 409
     except Changed:
         comparison = work.comparison(desk(), upload_id)
         return shown(comparison, cards_of(comparison, request.form), changed=True), 409

@@ -27,8 +27,9 @@ from service.web.returning.cards import NOW, OWN, WORD
 from service.web.returning.desk import about_of, desk, suggested_names
 from service.web.returning.shown import keeps, texts_of
 from service.web.returning.sides import rows_of
+from service.web.returning.stopped import dealt_with
 from service.work import returning as work
-from service.work.returning import NotOurs, Placing
+from service.work.returning import NotOurs, Placing, Unfit
 
 #: From which sureness on an answer is called sure, and likely.
 _SURE, _LIKELY = 0.9, 0.6
@@ -83,6 +84,8 @@ def chooser(found: NotOurs) -> str:
 def placed(upload_id: str) -> ResponseReturnValue:
     """Show what was found at the labels of a type (``?type=opp``), with how sure each place is."""
     placing, subject = _placing(upload_id, request.args.get("type", ""), request.args.get("leerling", ""))
+    if not placing.upload.waiting:
+        return dealt_with(upload_id)
     return _page(placing, subject, PlacedFields(placing))
 
 
@@ -97,7 +100,11 @@ def begin(upload_id: str) -> ResponseReturnValue:
     if fields.check(choices):
         return _page(placing, subject, fields), 422
     keep = [extra.number for extra in placing.extras if keeps(extra.number, request.form)]
-    document = work.begin(desk(), upload_id, placing.form.type, subject.id, choices, keep, today=today())
+    try:
+        document = work.begin(desk(), upload_id, placing.form.type, subject.id, choices, keep, today=today())
+    except Unfit as unfit:
+        fields.wrong = list(unfit.faults)
+        return _page(placing, subject, fields), 422
     flash(gettext("Het concept staat klaar, met wat in ‘%(bestand)s’ stond.", bestand=placing.upload.name))
     return redirect(url_for("documents.tasks", document_id=document.id), 303)
 

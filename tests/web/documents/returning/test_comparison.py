@@ -189,3 +189,48 @@ def test_a_name_full_of_markup_is_shown_and_never_run(desk, opp):
     page = opp.browser.get(answer.location).text
     assert "<script>alert" not in page
     assert "<b>Iets" not in page
+
+
+def test_a_second_click_on_the_button_says_what_the_first_did(desk, opp):
+    url = desk.back(overtype("Een vast moment op zondag", "Een vast moment op zaterdag"))
+    opp.change(opvoedbehoeften="Een vast moment op vrijdag.")
+    sent = fields(opp.browser.get(url).text)
+    sent |= {"keuze:opvoedbehoeften": "eigen", "eigen:opvoedbehoeften": "Op zaterdag\r\nén op vrijdag."}
+    assert opp.browser.post(url, data=sent).status_code == 303
+    again = opp.browser.post(url, data=sent)
+    assert again.status_code == 409
+    assert "Verwerkt door Tom Hendriks" in words(again.text)
+    assert "Er is niets veranderd" not in words(again.text)
+    assert "het staat nog nergens" not in words(again.text)
+
+
+def test_what_somebody_wrote_about_a_file_that_was_just_dealt_with_is_shown_again(desk, opp):
+    url = desk.back(overtype("Een vast moment op zondag", "Een vast moment op zaterdag"))
+    opp.change(opvoedbehoeften="Een vast moment op vrijdag.")
+    sent = fields(opp.browser.get(url).text)
+    opp.browser.post(url, data={**sent, "keuze:opvoedbehoeften": "word"})
+    own = {"keuze:opvoedbehoeften": "eigen", "eigen:opvoedbehoeften": "Wij schreven dit samen op."}
+    late = opp.browser.post(url, data={**sent, **own})
+    assert late.status_code == 409
+    assert "Wij schreven dit samen op." in late.text
+    assert "Een vast moment op vrijdag" not in opp.browser.post(url, data={**sent, "keuze:opvoedbehoeften": "nu"}).text
+
+
+def test_taking_all_that_is_easy_leaves_what_somebody_chose_to_leave(desk, opp):
+    url = desk.back(
+        overtype("Een vast moment op zondag", "Een vast moment op zaterdag"),
+        overtype("vijf vaste zinnen", "zes zinnen"),
+    )
+    opp.change(opvoedbehoeften="Een vast moment op vrijdag.")
+    before = opp.answers
+    desk.choose(url, **{"actie": "alles", "keuze:ondersteuningsbehoeften.leraren": "nu"})
+    assert opp.answers == before
+
+
+def test_a_file_without_differences_takes_nothing_when_the_document_changes_later(desk, opp):
+    changed = desk.word(overtype("Een vast moment op zondag", "Een vast moment op zaterdag"))
+    opp.change(opvoedbehoeften=opp.answers["opvoedbehoeften"].replace("op zondag", "op zaterdag"))
+    url = desk.drop(("plan.docx", changed)).location
+    assert "Geen verschillen" in opp.browser.get(url).text
+    opp.change(opvoedbehoeften="Een vast moment op vrijdag.")
+    assert "al afgehandeld" in opp.browser.get(url).text

@@ -115,7 +115,9 @@ def test_a_file_can_be_put_away_and_then_says_what_became_of_it(desk, opp):
     url = desk.back(overtype("Een vast moment op zondag", "Iets anders"))
     assert opp.browser.post(f"{url}/weg").status_code == 303
     assert "al afgehandeld" in opp.browser.get(url).text
-    assert opp.browser.post(f"{url}/weg").status_code == 409
+    again = opp.browser.post(f"{url}/weg")
+    assert again.status_code == 409
+    assert "Weggelegd door Tom Hendriks" in words(again.text)
 
 
 def test_nobody_of_another_school_sees_a_file(desk, opp, signed_in, stranger):
@@ -179,3 +181,29 @@ def test_what_was_placed_is_mended_or_left_out_before_it_is_kept(desk, opp):
         answers = tx.visible_to(opp.account).document(made.location.rpartition("/")[2]).revision.answers
     assert answers["opvoedbehoeften"] == "Beter opgeschreven."
     assert "onderbouwing" not in answers
+
+
+def test_a_goal_that_is_left_out_while_another_row_names_it_is_said_and_nothing_is_lost(desk, opp):
+    url = f"{desk.drop(('opp 2019.docx', old_document('opp', 'tabel').data)).location}/plaatsen"
+    sent = fields(opp.browser.get(f"{url}?type=opp").text)
+    name = next(name for name in sent if re.fullmatch(r"evaluaties\[\w+\]\.doel", name))
+    worked = name.replace(".doel", ".wat_werkte")
+    out = {"weg": f"doelen[{sent[name][0]}]", worked: "Iets dat ik net typte."}
+    answer = opp.browser.post(url, data={**sent, **out})
+    assert answer.status_code == 422
+    assert "Kies bij ‘Doel’ een rij die er nog is" in words(answer.text)
+    assert fields(answer.text)[worked] == ["Iets dat ik net typte."]
+    assert desk.uploads[0].waiting
+
+
+def test_what_was_typed_in_a_file_that_became_a_concept_meanwhile_is_shown_again(desk, opp):
+    url = f"{desk.drop(('opp 2019.docx', old_document('opp', 'tabel').data)).location}/plaatsen"
+    sent = fields(opp.browser.get(f"{url}?type=opp").text)
+    opp.browser.post(url, data=sent)
+    again = opp.browser.post(url, data=sent)
+    assert again.status_code == 409
+    assert "het staat nog nergens" not in words(again.text)
+    late = opp.browser.post(url, data={**sent, "opvoedbehoeften": "Dit typte ik zelf."})
+    assert "Dit typte ik zelf." in late.text
+    assert "Naar OPP" in words(late.text)
+    assert "al afgehandeld" in opp.browser.get(f"{url}?type=opp").text
