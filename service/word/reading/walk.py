@@ -28,6 +28,7 @@ _GONE = tuple(W + name for name in ("del", "moveFrom", "sectPr", "pPr", "rPr", "
 
 #: Bookmarks within more fields than this are no work of ours; thousands of them would take all memory.
 _DEEPEST = 100
+_RPR, _TRPR, _DEL = W + "rPr", W + "trPr", W + "del"
 _NO_TEXT = tuple(W + name for name in ("rPr", "delText", "delInstrText", "lastRenderedPageBreak"))
 
 _Handler = Callable[[Element], None]
@@ -98,12 +99,13 @@ class _Walker:
         self._paragraph = paragraph
         before = set(self._marks)
         self._children(element)
-        for id_ in set(self._marks) - before - self._ended:
+        for id_ in self._marks.keys() - before - self._ended:
             # Nothing says where it ends; some programs leave such a half one behind.
             self._open.remove(self._marks.pop(id_))
         self._paragraph = outer
         # Whoever accepts the change sees this paragraph and the next as one.
-        gone = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+        mark = properties.find(_RPR) if properties is not None else None
+        gone = mark is not None and mark.find(_DEL) is not None
         self._joins = paragraph if gone else None
 
     def _r(self, element: Element) -> None:
@@ -126,7 +128,7 @@ class _Walker:
                     self._codes[-1].append(child.text or "")
             elif name not in _NO_TEXT:
                 self._drawn(child)
-        if self._hidden() or self._paragraph is None:
+        if self._paragraph is None or (self._codes and self._hidden()):
             return
         if text := "".join(texts):
             inside = tuple(opened.number for opened in self._open)
@@ -156,11 +158,12 @@ class _Walker:
             self._cell.tables.append(table)
         outer, self._paragraph = (self._cell, self._paragraph), None
         for row in _within(element, W + "tr", self._around):
-            if row.find(f"{W}trPr/{W}del") is not None:
+            properties = row.find(_TRPR)
+            if properties is not None and properties.find(_DEL) is not None:
                 continue
             cells: list[Cell] = []
             table.rows.append(cells)
-            skipped = row.find(f"{W}trPr/{W}gridBefore")
+            skipped = properties.find(W + "gridBefore") if properties is not None else None
             column = number_in(skipped, 0)
             for element_ in _within(row, W + "tc", self._around):
                 properties = element_.find(W + "tcPr")
