@@ -30,6 +30,15 @@ DAY = date(2026, 9, 28)
         "ma 28 sep 2026",
         "maandag 28 september 2026",
         "28-sep-2026",
+        "28-sep-26",
+        "28 sept. '26",
+        "28 september \u201926",
+        "28\u20119\u20112026",
+        "28e september 2026",
+        "28ste sept, 2026",
+        "ma. 28 sep 2026",
+        "maandag, 28 september 2026",
+        "Ma 28-9-2026",
     ],
 )
 def test_a_date_is_understood_however_it_is_written(typed):
@@ -54,6 +63,10 @@ def test_march_is_shortened_in_two_ways():
         "28 sepia 2026",
         "٢٨-٩-٢٠٢٦",
         "1-1-0000",
+        "uiterlijk 28 september 2026",
+        "niet 28-9-2026",
+        "op maandag 28 september 2026",
+        "28 september 2026 of later",
     ],
 )
 def test_what_is_no_date_is_none(typed):

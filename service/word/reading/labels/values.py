@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forms.printed import Part, Tick
-from forms.questions import Date, OneOf, Period, Question, RowRef, Rows, SomeOf, Text
+from forms.questions import OneOf, Question, RowRef, Rows, SomeOf, Text
 from forms.text import normalise
 from service.word.reading.labels.choices import read_choices
 from service.word.reading.labels.entries import filled_in, says_nothing, text_in
@@ -14,7 +14,6 @@ from service.word.reading.labels.words import words
 from service.word.reading.outline import Paragraph
 
 _BULLET = re.compile(r"^[\s\u00a0]*[-–—•●▪◦‣*·\u2010\u2011\uf0b7][\s\u00a0]+")
-_SHORT_YEAR = re.compile(r"['’‘](?=\d\d\b)")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z]\))\s+")
 
 
@@ -45,8 +44,6 @@ def text_of(paragraphs: Iterable[Paragraph]) -> str:
 def read_value(names: Names, rows: str, question: Question, paragraphs: Sequence[Paragraph]) -> Read:
     """Return the parts of the answer that paragraphs hold; none when they hold nothing."""
     text = text_of(paragraphs)
-    if isinstance(question, Date | Period):
-        text = _SHORT_YEAR.sub("", text)
     options = names.options.get((rows, question.key), {})
     if not text or not options:
         return Read({"": text} if text else {})
