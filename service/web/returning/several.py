@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, url_for
@@ -18,12 +19,13 @@ from service.web.returning.desk import desk, names
 from service.web.returning.shown import cards_of
 from service.web.returning.stopped import full_stop
 from service.work import returning as work
-from service.work.returning import Comparison, Newer, NotOurs, Ready, Received, Unread, WrongPupil
+from service.work.returning import Comparison, Newer, NotOurs, Ready, Received, Refusal, Unread, WrongPupil
 
 READY = "klaar"
 """The mark of a file that can be taken over as a whole, without anybody choosing anything."""
 
-_BY_HAND = ("kiezen", "vreemd", "vast", "nieuwer")
+_BY_HAND = ("kiezen", "vreemd", "vast", "nieuwer", "ongelezen")
+_MARKS: dict[type[Received], str] = {NotOurs: "vreemd", Newer: "nieuwer", Unread: "ongelezen"}
 
 
 @dataclass(frozen=True)
@@ -83,16 +85,11 @@ def _line(received: Received) -> Line:
     if isinstance(received, WrongPupil):
         document = received.document
         return Line(upload.name, title_of(document.type), names(document.subjects), "kiezen", why, href)
-    if isinstance(received, NotOurs) and upload.outcome:
+    if isinstance(received, Refusal):
+        return Line(upload.name, upload.name, "", "geweigerd", why)
+    if not upload.waiting:
         return Line(upload.name, upload.name, "", upload.outcome, gettext(OUTCOMES[upload.outcome]), href)
-    mark = (
-        "vreemd"
-        if isinstance(received, NotOurs)
-        else "nieuwer"
-        if isinstance(received, Newer | Unread)
-        else "geweigerd"
-    )
-    return Line(upload.name, upload.name, "", mark, why, href if mark == "vreemd" else "")
+    return Line(upload.name, upload.name, "", _MARKS[type(received)], why, href)
 
 
 def _ready(comparison: Comparison, href: str) -> Line:
@@ -101,11 +98,12 @@ def _ready(comparison: Comparison, href: str) -> Line:
     if upload.outcome == "verwerkt":
         sentence = gettext("Staat in versie %(nummer)d.", nummer=upload.revision or document.number)
         href = url_for("documents.versions", document_id=document.id)
-    elif upload.outcome == "geen_verschil" or not comparison.takeable:
+    elif upload.outcome == "geen_verschil":
         mark, sentence = "gelijk", gettext("Er valt niets over te nemen.")
     elif not upload.outcome:
         by_hand = sum(not card.easy or _is_guessed(comparison, card) for card in cards_of(comparison))
-        mark = "vast" if comparison.frozen else "kiezen" if by_hand else READY
+        by_itself = comparison.takeable and not by_hand and not comparison.doubtful
+        mark = "vast" if comparison.frozen else READY if by_itself else "kiezen"
         sentence = _changes(comparison, by_hand)
     return Line(upload.name, gettext(comparison.form.short_title), names(document.subjects), mark, sentence, href)
 
@@ -124,6 +122,16 @@ def _changes(comparison: Comparison, by_hand: int) -> str:
         parts.append(ngettext("waarvan 1 voor jou om te kiezen", "waarvan %(num)d voor jou om te kiezen", by_hand))
     if texts:
         parts.append(ngettext("1 tekst buiten de vragen", "%(num)d teksten buiten de vragen", texts))
-    if comparison.frozen:
+    parts += [wording for count, wording in _to_look_at(comparison) if count]
+    if comparison.frozen and comparison.takeable:
         parts.append(gettext("heropen het document eerst"))
     return ", ".join(parts)
+
+
+def _to_look_at(comparison: Comparison) -> Iterator[tuple[int, str]]:
+    """Yield what is told of a file and cannot be taken over: how many, and in words."""
+    reading = comparison.reading
+    missing, unclear, fixed = len(reading.missing), len(reading.problems), len(comparison.reported)
+    yield missing, ngettext("1 vraag niet teruggevonden", "%(num)d vragen niet teruggevonden", missing)
+    yield unclear, ngettext("1 ding om na te kijken", "%(num)d dingen om na te kijken", unclear)
+    yield fixed, ngettext("1 vaste tekst anders", "%(num)d vaste teksten anders", fixed)

@@ -21,6 +21,7 @@ Choices = Mapping[str, Any]
 EVENT = "uit_word"
 
 _REASON_MAX = 120
+_LOOK = N_("In dit bestand is iets niet te vinden of niet duidelijk. Kijk het zelf na.")
 _BY_HAND = N_("Over dit bestand moet je zelf iets kiezen.")
 
 
@@ -70,7 +71,8 @@ def accept(
 def accept_many(desk: Desk, upload_ids: Iterable[str]) -> list[Report]:
     """Take over from each file all that needs no person, each in a transaction of its own, and report on each.
 
-    What conflicts, is wrong or takes a row away waits, as do files that belong to no document here. One that fails does
+    What conflicts, is wrong or takes a row away waits, as do files in which something is missing or unclear, and those that
+    belong to no document here. One that fails does
     not hold the others back. Raises `NotFound` for an upload.
     """
     return [_accepted(desk, upload_id) for upload_id in upload_ids]
@@ -133,6 +135,8 @@ def _accepted(desk: Desk, upload_id: str) -> Report:
     if isinstance(found, NotOurs | Newer | Unread):
         return Report(upload, "wacht", why=found.why)
     beside = found.comparison
+    if beside.doubtful:
+        return Report(upload, "wacht", left=len(beside.merge.items), why=sentence(_LOOK))
     try:
         done = _accept(desk, beside, beside.merge.proposed, beside.all_extras, None)
     except StoreError as fault:

@@ -59,6 +59,11 @@ class Differences:
         return not (self.takeable or self.reported or self.reading.missing or self.reading.problems)
 
     @property
+    def doubtful(self) -> bool:
+        """Tell whether a person has to look at the file, whatever is made of its differences."""
+        return bool(self.reading.missing or self.reading.problems)
+
+    @property
     def all_extras(self) -> frozenset[int]:
         """Return the numbers of all texts that can be kept."""
         return frozenset(extra.number for extra in self.extras)

@@ -57,10 +57,17 @@ def receive_many(desk: Desk, files: Iterable[tuple[str, bytes]], *, subject_id: 
 
 
 def batch(desk: Desk, batch_id: str) -> Batch:
-    """Look again at files that came together, whatever became of them since; empty when there are none."""
+    """Look again at files that came together, whatever became of them since; empty when there are none.
+
+    That a file is about another pupil is said while it waits.
+    """
     with desk.seeing() as dossiers:
         uploads = dossiers.uploads(batch=batch_id, waiting=False) if batch_id else []
-    return Batch(batch_id, tuple(_beside(desk, look(desk, upload.id), upload.subject_id) for upload in uploads))
+    looked = ((upload, look(desk, upload.id)) for upload in uploads)
+    return Batch(
+        batch_id,
+        tuple(_beside(desk, found, upload.subject_id) if upload.waiting else found for upload, found in looked),
+    )
 
 
 def put_away(desk: Desk, upload_id: str) -> Upload:

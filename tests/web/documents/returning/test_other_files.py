@@ -9,8 +9,8 @@ import zipfile
 from forms.faults import Message
 from service.word import Identity, fill, shipped_template
 from service.work.returning import Newer
-from tests.web.documents.returning.conftest import THIRD, fields, words
-from tests.word.edits.in_fields import click, remove_row
+from tests.web.documents.returning.conftest import RELABELLED, THIRD, fields, words
+from tests.word.edits.in_fields import click, delete_control, glyph, remove_row
 from tests.word.edits.in_text import overtype
 from tests.word.edits.word_file import edited
 from tests.word.old_documents import old_document
@@ -47,6 +47,45 @@ def test_a_file_that_is_newer_than_this_program_waits(desk, opp, monkeypatch):
     assert "Dit bestand is nieuwer dan dit programma" in answer.text
     assert "Werk zorgroute bij." in answer.text
     assert desk.uploads[0].waiting
+
+
+def test_a_file_in_which_something_is_missing_or_unclear_is_looked_at_before_it_is_taken_over(desk, opp):
+    saturday = overtype("Een vast moment op zondag", "Een vast moment op zaterdag")
+    several = desk.drop(
+        ("weg.docx", desk.word(saturday, delete_control("onderbouwing"))),
+        ("alleen weg.docx", desk.word(delete_control("onderbouwing"))),
+        ("vakje.docx", desk.word(glyph("afwijking.ja", "☐"))),
+        ("vast.docx", desk.word(RELABELLED)),
+    ).location
+    page = words(opp.browser.get(several).text)
+    assert "1 vraag niet teruggevonden" in page
+    assert "1 ding om na te kijken" in page
+    assert "1 vaste tekst anders" in page
+    assert "4 bestanden wachten nog" in page
+    before = opp.answers
+    opp.browser.post(several)
+    assert opp.answers == before
+    assert all(upload.waiting for upload in desk.uploads)
+
+
+def test_in_the_list_a_file_about_another_pupil_is_done_once_it_is_taken_over(desk, opp):
+    with opp.store.write() as tx:
+        other = tx.visible_to(opp.account).add_subject("leerling", {"naam": "Sem Bakker"})
+    changed = desk.word(overtype("Een vast moment op zondag", "Een vast moment op zaterdag"))
+    several = desk.drop(("a.docx", changed), ("b.docx", b"hallo"), subject_id=other.id).location
+    page = opp.browser.get(several).text
+    assert "Dit bestand gaat over Yara Bakkali" in words(page)
+    desk.choose(f"/terug/{desk.uploads[0].id}")
+    page = words(opp.browser.get(several).text)
+    assert "Dit bestand gaat over" not in page
+    assert "Alles is afgehandeld." in page
+
+
+def test_a_file_that_only_waits_can_be_laid_aside_on_its_page(desk, opp):
+    with opp.store.write() as tx:
+        other = tx.visible_to(opp.account).add_subject("leerling", {"naam": "Sem Bakker"})
+    changed = desk.word(overtype("Een vast moment op zondag", "Een vast moment op zaterdag"))
+    assert "Leg het bestand weg" in desk.drop(("a.docx", changed), subject_id=other.id).text
 
 
 def test_after_a_file_of_several_the_list_comes_back(desk, opp):
