@@ -14,6 +14,7 @@ from service.word import Template
 from service.work import templates as school_templates
 from service.work.regenerating import outcomes
 from service.work.regenerating.judging import Filler, Judged
+from service.work.regenerating.printing import Losses
 from service.work.regenerating.selection import place, split
 from service.work.templates import TemplateUnfit
 
@@ -21,6 +22,7 @@ _GONE = N_("Dit document of het sjabloon ervoor is er niet meer.")
 _UNKNOWN = N_("Dit soort document kent deze versie van zorgroute niet.")
 _OVERTAKEN = N_("Dit document is niet aangepast, omdat er intussen een ander sjabloon is gekozen.")
 
+_VARIANTS = 50
 #: Cannot be: whoever publishes holds the document.
 _MOVED = "another file counts of a document that is held"
 
@@ -35,6 +37,7 @@ class Batches:
     account: Account
     owner: str
     _compiled: dict[tuple[str, str], Template | None] = field(default_factory=dict)
+    _losses: dict[tuple[str, str], Losses] = field(default_factory=dict)
 
     def judged(self, items: Sequence[RunItem]) -> list[Judged]:
         """Fill the documents, and say of each what would become of it."""
@@ -134,7 +137,7 @@ class Batches:
             return Judged(item, outcomes.FAILED, Message("", unfit.message, unfit.values))
         if new is None:
             return Judged(item, outcomes.FAILED, Message("", _GONE))
-        return filler.judge(dossiers, item, name, document, now, new, self._old(tx, name, now, new))
+        return filler.judge(dossiers, item, name, document, now, new, self._lost(tx, name, now, new))
 
     def _template(self, tx: Transaction, name: str, hash_: str) -> Template | None:
         """Return a template of this school, None when it has none with this hash."""
@@ -144,13 +147,16 @@ class Batches:
             self._compiled[name, hash_] = found
         return self._compiled[name, hash_]
 
-    def _old(self, tx: Transaction, name: str, now: Published, new: Template) -> Template:
-        """Return what a file was made with; the new template where that cannot be told, so that nothing seems lost."""
-        try:
-            return self._template(tx, name, now.template_hash) or new
-        except TemplateUnfit:
-            self._compiled[name, now.template_hash] = new
-            return new
+    def _lost(self, tx: Transaction, name: str, now: Published, new: Template) -> Losses:
+        """Return what a document's template prints and the new one does not; nothing where that cannot be told."""
+        made_with = (name, now.template_hash)
+        if made_with not in self._losses:
+            try:
+                old = self._template(tx, *made_with) or new
+            except TemplateUnfit:
+                old = new
+            self._losses[made_with] = Losses.between(old, new)
+        return self._losses[made_with]
 
     def _overtaken(self, tx: Transaction, names: set[str]) -> set[str]:
         """Return the types and variants for which another template was chosen since this run began."""
@@ -183,9 +189,6 @@ def _place(item: RunItem) -> tuple[str, str]:
 
 def _published(dossiers: Dossiers, ids: set[str]) -> dict[tuple[str, str], Published]:
     """Return what counts of these documents, by document and variant."""
-    found: dict[tuple[str, str], Published] = {}
-    after = ("", "")
-    while page := dossiers.published_files(document_ids=ids, after=after):
-        found |= {(one.document_id, one.variant): one for one in page}
-        after = (page[-1].document_id, page[-1].variant)
-    return found
+    # A document has a handful of variants.
+    found = dossiers.published_files(document_ids=ids, most=_VARIANTS * len(ids))
+    return {(one.document_id, one.variant): one for one in found}

@@ -13,7 +13,7 @@ from service.store import Damaged, Document, Dossiers, NotFound, Published, RunI
 from service.store.states import STATES
 from service.word import Identity, Template, TemplateRefused, fill
 from service.work.regenerating.outcomes import FAILED, FROZEN, LOOKS, SAME, UNPRINTED, UPDATED, WAITING
-from service.work.regenerating.printing import unprinted
+from service.work.regenerating.printing import Losses
 
 _log = logging.getLogger(__name__)
 
@@ -60,16 +60,16 @@ class Filler:
         document: Document,
         now: Published,
         new: Template,
-        old: Template,
+        losses: Losses,
     ) -> Judged:
         """Fill a document with the new template and say how it differs from the file that counts now; writes nothing.
 
-        ``now`` is that file and ``old`` the template it was made with.
+        ``now`` is that file, ``losses`` what the template it was made with prints and the new one does not.
         """
         if STATES[document.state].frozen:
             return Judged(item, FROZEN)
         try:
-            return self._judged(dossiers, item, name, document, now, new, old)
+            return self._judged(dossiers, item, name, document, now, new, losses)
         except (UnknownType, NewerVersion):
             return Judged(item, FAILED, Message("", _NEWER))
         except TemplateRefused as refused:
@@ -90,7 +90,7 @@ class Filler:
         document: Document,
         now: Published,
         new: Template,
-        old: Template,
+        losses: Losses,
     ) -> Judged:
         current = document.revision
         answers = form_of(document.type).upgrade(current.answers, current.form_version)
@@ -105,7 +105,7 @@ class Filler:
         outcome, why = LOOKS if same_answers else UPDATED, None
         if now.waiting:
             outcome = WAITING
-        if lost := unprinted(old, new, answers):
+        if lost := losses.of(answers):
             outcome = UNPRINTED
             why = Message("", _UNPRINTED, {"vragen": ", ".join(f"‘{question.label}’" for question in lost)})
         return Judged(item, outcome, why, name, current.number, now.file_id, new.hash, filled(current.number))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from forms.answers import Answers, get
+from forms.model import Form
 from forms.printed import Printed, Tick
 from forms.questions import Question, Rows
 from service.word import Template
@@ -16,22 +18,32 @@ Printing = Mapping[Column, frozenset[str]]
 """The parts that a template prints of each."""
 
 
-def unprinted(old: Template, new: Template, answers: Answers) -> list[Question]:
-    """Return the questions with an answer, or a part of one, that the old template prints and the new one does not."""
-    if old.hash == new.hash:
-        return []
-    form, kept = new.form, new.form.kept(answers)
-    before, after = printing(old), printing(new)
-    lost: dict[str, Question] = {}
-    for (rows, key), parts in before.items():
-        still = after.get((rows, key), frozenset())
-        if parts <= still:
-            continue
-        question = form.question(rows or key)
-        value = get(kept, question.key)
-        if any(_lost(printed, parts - still, still) for printed in _printed(question, key, value, kept)):
-            lost[question.key] = question
-    return list(lost.values())
+@dataclass(frozen=True)
+class Losses:
+    """What one template prints and another does not: of each question the parts that go and those that stay."""
+
+    form: Form
+    parts: Mapping[Column, tuple[frozenset[str], frozenset[str]]]
+
+    @classmethod
+    def between(cls, old: Template, new: Template) -> Losses:
+        """Compare two templates of a form."""
+        before, after = printing(old), printing(new)
+        found = {column: (parts, after.get(column, frozenset())) for column, parts in before.items()}
+        return cls(new.form, {column: (was - still, still) for column, (was, still) in found.items() if was - still})
+
+    def of(self, answers: Answers) -> list[Question]:
+        """Return the questions of which something in these answers is no longer printed."""
+        if not self.parts:
+            return []
+        kept = self.form.kept(answers)
+        lost: dict[str, Question] = {}
+        for (rows, key), (gone, still) in self.parts.items():
+            question = self.form.question(rows or key)
+            printed = _printed(question, key, get(kept, question.key), kept)
+            if any(_lost(parts, gone, still) for parts in printed):
+                lost[question.key] = question
+        return list(lost.values())
 
 
 def printing(template: Template) -> Printing:
@@ -46,6 +58,7 @@ def printing(template: Template) -> Printing:
 
 
 def _printed(question: Question, key: str, value: Any, answers: Answers) -> Iterable[Mapping[str, Printed]]:
+    """Return the printed parts of an answer; of a column, those in each row."""
     if not isinstance(question, Rows):
         return [question.printed(value, answers)]
     column = next(column for column in question.columns if column.key == key)
