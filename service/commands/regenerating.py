@@ -139,7 +139,7 @@ def _worked_on(settings: Settings, store: Store, run: Run, workers: int, *, quie
 
     with ExitStack() as others, _stoppable() as stopped, _shown(store, run, quiet=quiet) as told:
         for _number in range(workers - 1):
-            others.callback(Process(settings, run).stop)
+            others.enter_context(Process(settings, run))
         regenerating.work(store, settings.secret_key.encode(), run, go_on=lambda: not stopped(), told=told)
         was_stopped = stopped()
     if was_stopped and run.state != TRIAL:

@@ -29,7 +29,7 @@ _ENDS_WITHIN = 20.0
 
 
 class Process:
-    """Works on a run until it is done; ``most`` and ``lease`` as in `work`."""
+    """Works on a run until it is done, or no longer than ``with`` lasts; ``most`` and ``lease`` as in `work`."""
 
     def __init__(self, settings: Settings, run: Run, *, most: int = BATCH, lease: timedelta = LEASE) -> None:
         told = asdict(settings) | {"data_dir": str(settings.data_dir), "idle": settings.idle.total_seconds()}
@@ -52,6 +52,12 @@ class Process:
         except subprocess.TimeoutExpired:
             return False
         return True
+
+    def __enter__(self) -> Process:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
     def stop(self) -> None:
         """Let it finish what it is making and end; what takes too long is ended and done again by another."""

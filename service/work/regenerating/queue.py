@@ -36,6 +36,7 @@ class Queue:
         self._stopped = threading.Event()
         self._message = self._huey.task(name="regenerate")(self._received)
         self._huey.periodic_task(crontab(minute="*"), name="sweep")(self._swept)
+        self._huey.on_shutdown("close")(self._huey.storage.close)  # of each thread that takes messages up
 
     def send(self, run: Run) -> None:
         """Say that a run is to be worked on, by as many as there are here."""
@@ -45,9 +46,21 @@ class Queue:
     @contextmanager
     def taken_up(self) -> Iterator[None]:
         """Take messages up as long as this lasts, unless the settings say that others do. Begins with a sweep."""
-        if not self._settings.workers:
-            yield
-            return
+        try:
+            if self._settings.workers:
+                with self._consumed():
+                    yield
+            else:
+                yield
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Let go of the connection; sending opens another."""
+        self._huey.storage.close()
+
+    @contextmanager
+    def _consumed(self) -> Iterator[None]:
         consumer = _Consumer(self._huey, workers=self._settings.workers, max_delay=1.0)
         consumer.start()
         try:
@@ -65,10 +78,9 @@ class Queue:
                 return
             if run.state not in AT_WORK or (run.state == TRIAL and progress(tx, run).finished):
                 return
-        process = Process(self._settings, run)
-        while not process.wait(_ASK_AGAIN):
-            if self._stopped.is_set():
-                process.stop()
+        with Process(self._settings, run) as process:
+            while not (process.wait(_ASK_AGAIN) or self._stopped.is_set()):
+                pass
 
     def _swept(self) -> None:
         sweep(self._store, self.send)

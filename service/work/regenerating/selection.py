@@ -84,6 +84,35 @@ def select(
         return tx.run(account.school_id, run.id)
 
 
+def late(store: Store, account: Account, run: Run) -> list[NewItem]:
+    """Return the documents that take part in a run and are not in it: they were made after it, with a template of before.
+
+    To be asked when nothing of the run is left to do.
+    """
+    found = [
+        document
+        for page in _pages(store, account, Selection.of(run))
+        for document in page
+        if not STATES[document.state].frozen
+        and run.templates.get(place(document.type, document.variant), document.template_hash) != document.template_hash
+    ]
+    if not found:
+        return []
+    with store.read() as tx:
+        left = set(_left(tx, run))
+    items = (_item(document, run.templates, known=False) for document in found)
+    return [item for item in items if item and (item.document_id, item.variant) not in left]
+
+
+def _left(tx: Transaction, run: Run) -> Iterator[tuple[str, str]]:
+    """Yield the documents, with their variant, that a run left with the template they had."""
+    for outcome in (outcomes.FAILED, outcomes.OVERTAKEN, outcomes.FROZEN):
+        after = -1
+        while page := tx.items(run.id, outcome=outcome, after=after, most=_PAGE):
+            yield from ((item.document_id, item.variant) for item in page)
+            after = page[-1].position
+
+
 def _chosen(tx: Transaction, account: Account, selection: Selection, only: Mapping[str, str] | None) -> dict[str, str]:
     """Return the hash of what counts now, kept from now on, for each template that documents here may be made with."""
     chosen = {}

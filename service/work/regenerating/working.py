@@ -12,10 +12,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 
-from service.store import Run, RunItem, Store, StoreError, Unavailable
+from service.store import Run, RunItem, Store, StoreError, Transaction, Unavailable
 from service.store.states import AT_WORK, DONE, ITEM_TAKEN, ITEM_WAITS, PAUSED, TRIAL, UNDOING, UNDONE, WORKING
 from service.work.regenerating import outcomes
 from service.work.regenerating.batch import Batches
+from service.work.regenerating.selection import late
 
 BATCH = 100
 LEASE = timedelta(seconds=60)
@@ -58,7 +59,7 @@ def work(
             if items:
                 _do(batches, state, items)
                 told()
-            elif state not in AT_WORK or _settled(store, run):
+            elif state not in AT_WORK or _settled(batches):
                 return
             else:
                 time.sleep(_ASK_AGAIN)
@@ -80,19 +81,34 @@ def _do(batches: Batches, state: str, items: list[RunItem]) -> None:
         _give_back(batches.store, batches.owner)
 
 
-def _settled(store: Store, run: Run) -> bool:
+def _settled(batches: Batches) -> bool:
     """Bring a run to its end when nothing of it is left; tell whether there is nothing more to do."""
-    with store.write() as tx:
-        counts = tx.counts(run.id)
-        if counts.get(ITEM_WAITS) or counts.get(ITEM_TAKEN):
+    store, run = batches.store, batches.run
+    with store.read() as tx:
+        if _open(tx, run):
             return False
-        if tx.run(run.school_id, run.id).state == UNDOING:
-            # What somebody was just making when the run was taken back.
-            if tx.requeue(run.id, DONE, outcomes.CHANGES):
-                return False
-            tx.change_run(run.id, UNDONE, among=(UNDOING,))
+        state = tx.run(run.school_id, run.id).state
+    more = late(store, batches.account, run) if state == WORKING else []
+    with store.write() as tx:
+        tx.change_run(run.id, WORKING, among=(WORKING,))  # who else comes here waits until this is over
+        if _open(tx, run):
+            return False
+        state = tx.run(run.school_id, run.id).state
+        if state == WORKING and more:
+            tx.add_items(run.id, more)
+            return False
+        # What somebody was just making when the run was taken back.
+        if state == UNDOING and tx.requeue(run.id, DONE, outcomes.CHANGES):
+            return False
+        tx.change_run(run.id, UNDONE, among=(UNDOING,))
         tx.change_run(run.id, DONE, among=(WORKING,))
         return True
+
+
+def _open(tx: Transaction, run: Run) -> bool:
+    """Tell whether something of a run is left to do, or somebody is doing it."""
+    counts = tx.counts(run.id)
+    return bool(counts.get(ITEM_WAITS) or counts.get(ITEM_TAKEN))
 
 
 def _give_back(store: Store, owner: str) -> None:

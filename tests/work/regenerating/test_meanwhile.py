@@ -20,6 +20,7 @@ from tests.work.regenerating.school import (
     all_done,
     choose,
     counted,
+    documents,
     done,
     look,
     nothing_torn,
@@ -76,6 +77,15 @@ def test_a_template_that_is_replaced_during_a_run_leaves_the_rest_for_the_next(s
     run = done(store, anna, third)
     assert counted(store, run) == {"uiterlijk": 10}
     look(store, anna, ten, third)
+
+
+def test_a_document_that_is_made_between_the_trial_and_the_start_follows_too(store, anna, ten, new):
+    run = tried(store, anna, new)
+    more = documents(store, anna, 2)
+    run = regenerating.start(store, anna, run.id)
+    regenerating.work(store, KEY, run)
+    all_done(store, run, 12)
+    look(store, anna, [*ten, *more], new)
 
 
 def test_a_worker_whose_lease_ran_out_writes_nothing_down(store, anna, ten, new, started, clock, monkeypatch):

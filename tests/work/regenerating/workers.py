@@ -21,9 +21,8 @@ def main(folder: str, url: str, school_id: str, run_id: str, most: str) -> None:
     store = Store.open(settings)
     with store.read() as tx:
         run = tx.run(school_id, run_id)
-    beside = Process(settings, run, most=int(most), lease=LEASE)
-    regenerating.work(store, KEY, run, most=int(most), lease=LEASE, told=lambda: print("batch", flush=True))
-    beside.stop()
+    with Process(settings, run, most=int(most), lease=LEASE):
+        regenerating.work(store, KEY, run, most=int(most), lease=LEASE, told=lambda: print("batch", flush=True))
     store.close()
 
 
