@@ -62,11 +62,15 @@ class PlacedFields(BareFields):
         return self.wrong
 
 
-def chooser(found: NotOurs) -> str:
-    """Return the page that says why a file is not ours, and asks which type it is."""
+def chooser(found: NotOurs, fault: str = "") -> str:
+    """Return the page that says why a file is not ours, and asks which type it is and whom it is about.
+
+    ``fault``: what is wrong with whom somebody chose. Nobody is chosen beforehand: it may be any pupil of the school.
+    """
     with desk().seeing() as dossiers:
         _, subject = about_of(found.upload, dossiers)
         pupils = [] if subject else dossiers.subjects()
+    chosen = request.args.get("type") or (found.form.type if found.form else "")
     forms = sorted(all_forms().values(), key=lambda form: (form != found.form, form.subject, form.minutes, form.type))
     return render_template(
         "returning/not_ours.html",
@@ -76,6 +80,8 @@ def chooser(found: NotOurs) -> str:
         why=found.why.text(gettext),
         choices=forms,
         best=found.form,
+        chosen=chosen or forms[0].type,
+        fault=fault,
     )
 
 
@@ -83,6 +89,12 @@ def chooser(found: NotOurs) -> str:
 @permission("documenten.schrijven", own_transaction=True)
 def placed(upload_id: str) -> ResponseReturnValue:
     """Show what was found at the labels of a type (``?type=opp``), with how sure each place is."""
+    with desk().seeing() as dossiers:
+        upload = dossiers.upload(upload_id)
+    if not (upload.subject_id or request.args.get("leerling")) and isinstance(
+        found := work.look(desk(), upload_id), NotOurs
+    ):
+        return chooser(found, gettext("Kies over wie dit bestand gaat")), 422
     placing, subject = _placing(upload_id, request.args.get("type", ""), request.args.get("leerling", ""))
     if not placing.upload.waiting:
         return dealt_with(upload_id)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from forms.text import N_
-from service.store import Upload
+from forms.text import N_, UNSEEN
+from service.store import Damaged, Dossiers, Upload
 from service.work.returning.archives import ArchiveRefused, is_archive, unpacked
 from service.work.returning.desk import Desk, Looked, Ready, Received, Refusal, WrongPupil
 from service.work.returning.differences import sentence
@@ -28,11 +29,14 @@ class Batch:
 def receive(desk: Desk, name: str, data: bytes, *, subject_id: str | None = None, batch: str = "") -> Received:
     """Keep a file as evidence and say what it is and what it would change.
 
+    The very same file that waits already, put on the same page, is not kept twice: a second click is no second file.
+
     ``subject_id``: the pupil on whose page it was put. A file that is refused, or would change nothing at all, is dealt
     with; any other waits. Raises `NotFound` for the pupil.
     """
     with desk.changing() as dossiers:
-        upload = dossiers.keep_upload(name[-NAME_MAX:], data, subject_id, batch=batch)
+        again = None if batch else _waiting(dossiers, data, subject_id)
+        upload = again or dossiers.keep_upload(_name(name), data, subject_id, batch=batch)
     return _noted(desk, look(desk, upload.id), subject_id)
 
 
@@ -76,6 +80,21 @@ def put_away(desk: Desk, upload_id: str) -> Upload:
         return dossiers.settle_upload(upload_id, "weggelegd")
 
 
+def _name(name: str) -> str:
+    """Return the name of a file as it is kept: signs that nobody sees could make it read as another."""
+    return UNSEEN.sub("\ufffd", name)[-NAME_MAX:]
+
+
+def _waiting(dossiers: Dossiers, data: bytes, subject_id: str | None) -> Upload | None:
+    """Return the file that waits with these bytes on the same page, None where there is none."""
+    for upload in dossiers.uploads():
+        if upload.size == len(data) and upload.subject_id == subject_id:
+            with suppress(Damaged):  # then it is kept again
+                if dossiers.upload_bytes(upload.id) == data:
+                    return upload
+    return None
+
+
 def _noted(desk: Desk, found: Looked, subject_id: str | None) -> Received:
     """Write down of which document a file is, and that there is nothing to do about it when that is so."""
     upload = found.upload
@@ -95,7 +114,7 @@ def _refused(
 ) -> Refusal:
     """Keep an archive that is not opened, as evidence."""
     with desk.changing() as dossiers:
-        upload = dossiers.keep_upload(name[-NAME_MAX:], data, subject_id, batch=batch)
+        upload = dossiers.keep_upload(_name(name), data, subject_id, batch=batch)
         return Refusal(dossiers.settle_upload(upload.id, "geweigerd"), refused.why)
 
 

@@ -150,6 +150,21 @@ def test_files_that_come_together_are_listed_and_taken_over_at_once(desk, opp, s
     assert len(opp.answers["ondersteuning"]) == 3
 
 
+def test_a_second_click_keeps_no_second_file(desk, opp):
+    file = ("plan.docx", desk.word(overtype("Een vast moment op zondag", "Iets anders")))
+    url = desk.drop(file).location
+    assert desk.drop(file).location == url
+    assert len(desk.uploads) == 1
+    opp.browser.post(f"{url}/weg")
+    assert desk.drop(file).location != url
+    assert len(desk.uploads) == 2
+
+
+def test_the_name_of_a_file_is_kept_without_what_cannot_be_seen(desk):
+    desk.drop(("plan \u202excod.exe", b"hallo"))
+    assert [upload.name for upload in desk.uploads] == ["plan \ufffdxcod.exe"]
+
+
 def test_a_file_can_be_put_away_and_then_says_what_became_of_it(desk, opp):
     url = desk.back(overtype("Een vast moment op zondag", "Iets anders"))
     assert opp.browser.post(f"{url}/weg").status_code == 303
@@ -203,6 +218,10 @@ def test_an_old_document_that_was_put_on_no_page_asks_whom_it_is_about(desk, opp
     answer = desk.drop(("oud.docx", old_document("zat_aanmelding", "tabel").data), subject_id=None)
     page = opp.browser.get(answer.location).text
     assert "Over wie gaat het?" in page
+    unchosen = opp.browser.get(f"{answer.location}/plaatsen?type=opp&leerling=")
+    assert unchosen.status_code == 422
+    assert "Kies over wie dit bestand gaat" in words(unchosen.text)
+    assert 'value="opp" checked' in " ".join(unchosen.text.split())
     placed = opp.browser.get(f"{answer.location}/plaatsen?type=zat_aanmelding&leerling={desk.subject_id}")
     made = opp.browser.post(f"{answer.location}/plaatsen", data=fields(placed.text))
     assert made.status_code == 303

@@ -10,7 +10,7 @@ import pytest
 from tests.tools import need
 from tests.validators import validate_html
 from tests.web.documents.conftest import Written
-from tests.web.documents.returning.conftest import HTML, THIRD, Desk
+from tests.web.documents.returning.conftest import HTML, THIRD, Desk, fields
 from tests.word.edits.in_fields import click, empty, new_row, pick_date, remove_row
 from tests.word.edits.in_text import overtype, paragraph_below
 from tests.word.old_documents import old_document
@@ -55,6 +55,12 @@ def every_page(desk: Desk, opp: Written) -> dict[str, str]:
     pages["not ours"] = opp.browser.get(old).text
     pages["placed"] = opp.browser.get(f"{old}/plaatsen?type=opp").text
     pages["placed elsewhere"] = opp.browser.get(f"{old}/plaatsen?type=izo_aanmelding").text
+    late = {**fields(pages["placed"]), "opvoedbehoeften": "Te laat & <b>getypt</b>."}
+    opp.browser.post(f"{old}/plaatsen", data=late)
+    pages["too late"] = opp.browser.post(f"{old}/plaatsen", data={**late, "onderbouwing": "Nog <i>later</i>."}).text
+    nobody = desk.drop(("oud.docx", old_document("opp", "slordig").data), subject_id=None).location
+    pages["nobody's"] = opp.browser.get(nobody).text
+    pages["nobody's, faults"] = opp.browser.get(f"{nobody}/plaatsen?type=opp").text
     return pages
 
 
