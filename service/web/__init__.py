@@ -16,7 +16,18 @@ from service.web.current import opened, recognise, store
 from service.web.permissions import PUBLIC, may, permission, permission_of
 from service.word.limited import Limited
 
-ROOMS = ("sign_in", "home", "own_account", "pupils", "class_list", "documents", "returning", "school", "people")
+ROOMS = (
+    "sign_in",
+    "home",
+    "own_account",
+    "pupils",
+    "class_list",
+    "documents",
+    "returning",
+    "templating",
+    "school",
+    "people",
+)
 """The modules of this package with views, each with a blueprint of the same name."""
 
 

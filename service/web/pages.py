@@ -11,7 +11,7 @@ from wtforms import Form as Fields
 
 from forms import all_forms
 from forms.faults import Message
-from service.store.states import EVENTS, STATES
+from service.store.states import EVENTS, RUN_STATES, STATES
 from service.web.current import account_or_none
 from service.web.permissions import ROLES, may
 
@@ -19,7 +19,7 @@ from service.web.permissions import ROLES, may
 def set_up(app: Flask) -> None:
     """Give the templates what every page uses."""
     app.jinja_env.globals.update(
-        states=STATES, events=EVENTS, roles=ROLES, initials=initials, said=said, forms=all_forms
+        states=STATES, run_states=RUN_STATES, events=EVENTS, roles=ROLES, initials=initials, said=said, forms=all_forms
     )
     app.context_processor(
         lambda: {

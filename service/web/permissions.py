@@ -32,6 +32,7 @@ MAY: dict[str, frozenset[str]] = {
     "documenten.zien": _EVERYONE,
     "documenten.schrijven": _EVERYONE,
     "school.beheren": frozenset({"beheerder", "zorgcoordinator"}),
+    "sjablonen.beheren": frozenset({"beheerder", "zorgcoordinator"}),
 }
 """The roles that have each permission. `PUBLIC` asks for no account."""
 

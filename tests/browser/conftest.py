@@ -15,6 +15,7 @@ from waitress.server import create_server
 from service.config import Settings
 from service.store import Account, Store
 from service.web import create_app
+from service.work.regenerating.queue import Queue
 from tests.tools import need
 from tests.validators import AXE
 
@@ -100,11 +101,14 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
         session["sessie"] = secret
     signed = client.get_cookie("zorgroute")
     assert signed is not None
+    queue = Queue(settings, store)
+    app.extensions["regenerating"] = queue.send
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     address = f"http://127.0.0.1:{server.effective_port}"
-    yield Live(address, store, account, {"name": "zorgroute", "value": signed.value, "url": address})
+    with queue.taken_up():
+        yield Live(address, store, account, {"name": "zorgroute", "value": signed.value, "url": address})
     server.close()
     thread.join(timeout=5)
     app.extensions["word"].close()

@@ -59,6 +59,27 @@ EXPECTED = {
     "sign_in.out": "openbaar",
     "sign_in.page": "openbaar",
     "static": "openbaar",
+    "templating.again": "sjablonen.beheren",
+    "templating.choose": "sjablonen.beheren",
+    "templating.comments": "sjablonen.beheren",
+    "templating.example": "sjablonen.beheren",
+    "templating.file": "sjablonen.beheren",
+    "templating.kind": "sjablonen.beheren",
+    "templating.listed": "sjablonen.beheren",
+    "templating.names": "sjablonen.beheren",
+    "templating.names_file": "sjablonen.beheren",
+    "templating.page": "sjablonen.beheren",
+    "templating.report": "sjablonen.beheren",
+    "templating.reports": "sjablonen.beheren",
+    "templating.run": "sjablonen.beheren",
+    "templating.select": "sjablonen.beheren",
+    "templating.selecting": "sjablonen.beheren",
+    "templating.state": "sjablonen.beheren",
+    "templating.steer": "sjablonen.beheren",
+    "templating.take_along": "sjablonen.beheren",
+    "templating.trial": "sjablonen.beheren",
+    "templating.upload": "sjablonen.beheren",
+    "templating.version": "sjablonen.beheren",
 }
 
 
@@ -94,7 +115,9 @@ def test_an_unknown_permission_cannot_be_asked():
         permission("alles")
 
 
-@pytest.mark.parametrize("path", ["/instellingen", "/instellingen/collegas", "/instellingen/hulpzinnen"])
+@pytest.mark.parametrize(
+    "path", ["/instellingen", "/instellingen/collegas", "/instellingen/hulpzinnen", "/sjablonen", "/sjablonen/opp"]
+)
 def test_a_mentor_does_not_change_the_school(signed_in, tom, marieke, path):
     answer = signed_in(tom).get(path)
     assert answer.status_code == 403
@@ -103,8 +126,9 @@ def test_a_mentor_does_not_change_the_school(signed_in, tom, marieke, path):
 
 
 def test_the_menu_shows_a_mentor_no_settings(signed_in, tom, marieke):
-    assert "Instellingen" not in signed_in(tom).get("/").text
-    assert "Instellingen" in signed_in(marieke).get("/").text
+    for item in ("Instellingen", "Sjablonen"):
+        assert item not in signed_in(tom).get("/").text
+        assert item in signed_in(marieke).get("/").text
 
 
 def test_a_role_that_is_not_known_may_nothing(app: Flask, signed_in, store, marieke):

@@ -51,6 +51,8 @@ class Process:
             self._process.wait(seconds)
         except subprocess.TimeoutExpired:
             return False
+        with suppress(BrokenPipeError):
+            self._input.close()
         return True
 
     def __enter__(self) -> Process:
