@@ -52,6 +52,8 @@ from service.word.tree import (
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 #: Attributes that hold words for people: the alternative text of a picture or a table.
 _WORDED = ("descr", "title", "alt")
+#: Of what a template says, so much is repeated in a sentence.
+_SHOWN = 120
 _NAME = re.compile(r"[^\W\d]\w*")
 _UNCLOSED, _CLOSE = (
     N_("Deze tag is niet afgesloten: %(tag)s"),
@@ -82,11 +84,11 @@ class Compiler:
         """Return the plan of a part; empty when nothing can be made of it."""
         self._part, self._xml = name, xml
         self._tags: list[str] = []
-        self._spots: list[tuple[Paragraph, str] | None] | None = None
+        self._spots: list[tuple[Paragraph, int, int] | None] | None = None
         try:
             text, self._tags = take_out(xml)
         except Unclosed as unclosed:
-            self._find(_UNCLOSED, _CLOSE, tag=words(unclosed.tag)[:80])
+            self._find(_UNCLOSED, _CLOSE, tag=words(unclosed.tag))
             return ()
         tags = self._tags
         for number, tag in enumerate(tags):
@@ -95,7 +97,7 @@ class Compiler:
                     N_("Deze tag is niet afgesloten, of loopt over meer alinea's: %(tag)s"),
                     _CLOSE,
                     number,
-                    tag=words(tag)[:80],
+                    tag=words(tag),
                 )
         try:
             root = parsed(text)
@@ -132,7 +134,7 @@ class Compiler:
                     tag=words(tag),
                 )
         if left := opened(root):
-            self._find(_UNCLOSED, _CLOSE, tag=left[:80])
+            self._find(_UNCLOSED, _CLOSE, tag=left)
         put_logos(root, lambda item: self._new(codes, item))
         source = with_namespaces(etree.tostring(root, encoding="unicode"))
         texts = TOKEN.split(f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{source}')
@@ -162,7 +164,7 @@ class Compiler:
                 if not blocks.lost & set(_NAME.findall(said)[:1]):
                     self._find(fault.message, fault.mend, number, **fault.values)
             except RecursionError:
-                self._find(N_("‘%(tag)s’ is veel te ingewikkeld"), N_("Gebruik alleen namen"), number, tag=said[:80])
+                self._find(N_("‘%(tag)s’ is veel te ingewikkeld"), N_("Gebruik alleen namen"), number, tag=said)
         for block in blocks.open:
             message, mend = N_("‘%(word)s’ heeft geen einde"), N_("Zet er een ‘end%(word)s’ achter")
             self._find(message, mend, block.number, word=block.word)
@@ -276,7 +278,7 @@ class Compiler:
         """Take in a finding about the tag of this number, or about the part."""
         if self._spots is None:
             self._spots = locate(parsed_part(self._xml)).of(self._tags)
-        paragraph, around = (self._spots[number] if number is not None else None) or (None, "")
-        self.findings.append(
-            Finding(self._part, message, values, around, mend, paragraph=paragraph.number if paragraph else 0)
-        )
+        spot = self._spots[number] if number is not None else None
+        paragraph, around = (spot[0].number, spot[0].around(*spot[1:])) if spot else (0, "")
+        short = {name: f"{text[:_SHOWN]}…" if len(text) > _SHOWN else text for name, text in values.items()}
+        self.findings.append(Finding(self._part, message, short, around, mend, paragraph=paragraph))

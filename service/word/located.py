@@ -68,20 +68,20 @@ class Located:
     """The paragraphs of a part, and where each of its tags stands."""
 
     paragraphs: list[Paragraph]
-    _found: dict[tuple[str, int], tuple[Paragraph, str]] = field(default_factory=dict)
+    _found: dict[tuple[str, int], tuple[Paragraph, int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         seen: Counter[str] = Counter()
         for paragraph in self.paragraphs:
-            tags = [(tag, paragraph.around()) for tag in paragraph.hidden]
-            tags += [(tag.text, paragraph.around(tag.start, tag.end)) for tag in paragraph.tags]
-            for tag, text in tags:
+            tags = [(tag, 0, 0) for tag in paragraph.hidden]
+            tags += [(tag.text, tag.start, tag.end) for tag in paragraph.tags]
+            for tag, start, end in tags:
                 said = same(tag)
-                self._found[said, seen[said]] = paragraph, text
+                self._found[said, seen[said]] = paragraph, start, end
                 seen[said] += 1
 
-    def of(self, tags: Sequence[str]) -> list[tuple[Paragraph, str] | None]:
-        """Return for each of the part's tags, all of them in their order, its paragraph and the text around it."""
+    def of(self, tags: Sequence[str]) -> list[tuple[Paragraph, int, int] | None]:
+        """Return for each of the part's tags, all of them in their order, its paragraph and where it stands in that."""
         seen: Counter[str] = Counter()
         found = []
         for said in map(same, tags):

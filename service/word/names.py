@@ -7,6 +7,7 @@ question, or a test in `service.word.plan`. So nothing in a template can reach a
 import difflib
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.parser import Parser
 
 from forms.model import Form
 from forms.questions import Rows
@@ -60,7 +61,7 @@ class Names:
     def use(self, tag: str, loops: Loops) -> Use:
         """Return what ``{{ tag }}`` prints inside these loops; NotAllowed when a template may not say so."""
         try:
-            body = _SYNTAX.parse("{{" + tag + "}}").body
+            body = _parsed("{{" + tag + "}}").body
         except TemplateSyntaxError as error:
             if near := self._by_label(tag):
                 raise self._unknown(tag, [], near) from error
@@ -96,7 +97,7 @@ class Names:
     def condition(self, tag: str, loops: Loops) -> Test:
         """Return the test that ``if`` asks for: names with ``not``, ``and``, ``or``; NotAllowed otherwise."""
         try:
-            body = _SYNTAX.parse("{% if " + tag + " %}{% endif %}").body
+            body = _parsed("{% if " + tag + " %}{% endif %}").body
         except TemplateSyntaxError as error:
             raise NotAllowed(_BAD_TEST, _GOOD_TEST, tag=tag) from error
         if len(body) != 1 or not isinstance(body[0], nodes.If):
@@ -158,6 +159,11 @@ class Names:
         said = text.replace("_", " ").strip().casefold()
         found = difflib.get_close_matches(said, self._labels, 1, 0.85) if self._asked <= _MOST_NEAR else []
         return self._labels[found[0]] if found else ""
+
+
+def _parsed(tag: str) -> nodes.Template:
+    # Not by way of the environment: at a fault, that one makes code to raise it from.
+    return Parser(_SYNTAX, tag).parse()
 
 
 def _dotted(node: nodes.Node | None, tag: str) -> str:

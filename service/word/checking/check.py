@@ -78,21 +78,23 @@ def _compiled(parts: Parts, form: Form) -> tuple[list[Finding], frozenset[str]]:
         found += wrong
         if changed:
             mended[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    marks = tuple(found)
+    by_part = {name: [finding for finding in found if finding.path == name][:MOST] for name in mended}
     compiler, prepared, _ = compile_parts(write_package(mended), form)
+    # What a template gets before it is compiled is no paragraph of its own.
+    before = {
+        name: _paragraphs(prepared[name]) - _paragraphs(parts.get(name, prepared[name]))
+        for name in prepared
+        if FILLED.fullmatch(name)
+    }
     for finding in compiler.findings:
-        # What a template gets before it is compiled is no paragraph of its own.
-        before = _paragraphs(prepared[finding.path]) - _paragraphs(parts.get(finding.path, prepared[finding.path]))
-        finding = replace(finding, paragraph=max(finding.paragraph - before, 0))
-        if not any(_follows(finding, told) for told in marks):
+        finding = replace(finding, paragraph=max(finding.paragraph - before[finding.path], 0))
+        if not any(_follows(finding, told) for told in by_part.get(finding.path, ())):
             found.append(finding)
     return found, names_printed(place.use for place in compiler.places)
 
 
 def _follows(finding: Finding, told: Finding) -> bool:
     """Tell whether a finding only says again what was told, or comes of it."""
-    if finding.path != told.path:
-        return False
     tag = finding.values.get("tag")
     return not finding.paragraph or (finding.paragraph == told.paragraph and bool(tag) and tag in told.values["tag"])
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from forms.text import N_
 from service.word.errors import Finding
-from service.word.located import Located, Paragraph, Stretch, locate, stretches
+from service.word.located import Located, Paragraph, Stretch, around, locate, stretches
 from service.word.tree import W
 
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -33,19 +33,20 @@ def mend_marks(name: str, root: etree._Element) -> tuple[list[Finding], bool]:
         text = paragraph.text
         if "{" not in text and "}" not in text:
             continue
-        # From the end: what stands before keeps its place.
-        for stretch in reversed(list(stretches(text))):
-            finding, instead = _looked_at(name, paragraph, stretch)
+        changes: list[tuple[int, int, str]] = []
+        for stretch in stretches(text):
+            finding, instead = _looked_at(name, paragraph, text, stretch)
             if finding is not None and not paragraph.fallback:
                 found.append(finding)
             if instead is not None:
-                _replace(paragraph, stretch.start, stretch.end, instead)
-                changed = True
-    found.reverse()
+                changes.append((stretch.start, stretch.end, instead))
+        if changes:
+            _change(paragraph, text, changes)
+            changed = True
     return [*found, *_vanishing(name, located)], changed
 
 
-def _looked_at(name: str, paragraph: Paragraph, stretch: Stretch) -> tuple[Finding | None, str | None]:
+def _looked_at(name: str, paragraph: Paragraph, text: str, stretch: Stretch) -> tuple[Finding | None, str | None]:
     """Return the finding about a piece of text, if any, and what stands in its place in the copy, if anything else."""
 
     def finding(message: str, mend: str, tag: str = "", **values: str) -> Finding:
@@ -53,7 +54,7 @@ def _looked_at(name: str, paragraph: Paragraph, stretch: Stretch) -> tuple[Findi
             name,
             message,
             {"tag": (tag or stretch.text)[:_SHOWN], **values},
-            paragraph.around(stretch.start, stretch.end),
+            around(text, stretch.start, stretch.end),
             mend,
             paragraph=paragraph.number,
         )
@@ -122,13 +123,16 @@ def _vanishing(name: str, located: Located) -> Iterator[Finding]:
         )
 
 
-def _replace(paragraph: Paragraph, start: int, end: int, instead: str) -> None:
-    """Put a text in the place of a piece of a paragraph that may be spread over runs."""
+def _change(paragraph: Paragraph, text: str, changes: list[tuple[int, int, str]]) -> None:
+    """Put texts in the place of pieces of a paragraph, given in their order, that may be spread over runs."""
+    made, at = [""] * len(text), 0
+    for start, end, instead in changes:
+        made[at:start] = text[at:start]
+        made[start] = instead
+        at = end
+    made[at:] = text[at:]
     at = 0
-    for text in paragraph.texts:
-        said = text.text or ""
-        first, last = max(start - at, 0), min(end - at, len(said))
-        if first < last or (first == last == len(said) and instead and at + len(said) >= end):
-            text.text = said[:first] + instead + said[last:]
-            instead = ""
-        at += len(said)
+    for element in paragraph.texts:
+        length = len(element.text or "")
+        element.text = "".join(made[at : at + length])
+        at += length
