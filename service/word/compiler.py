@@ -155,13 +155,15 @@ class Compiler:
             said = tag[2:-2].strip()
             if holder.tag in (W + "delText", W + "delInstrText"):
                 continue
+            lost = frozenset(blocks.lost)
             try:
                 if tag.startswith("{{"):
                     codes[number] = Code(use=self.names.use(said, blocks.loops))
                 else:
                     codes[number] = Code(blocks.item(said, number, level(holder)))
             except NotAllowed as fault:
-                if not blocks.lost & set(_NAME.findall(said)[:1]):
+                # What follows from a repetition that was told already is not told again.
+                if not self.findings or not lost.intersection(_NAME.findall(said)):
                     self._find(fault.message, fault.mend, number, **fault.values)
             except RecursionError:
                 self._find(N_("‘%(tag)s’ is veel te ingewikkeld"), N_("Gebruik alleen namen"), number, tag=said)

@@ -16,6 +16,10 @@ _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 #: XML between the two characters of a mark, which Word may have split over runs.
 _SPLIT = re.compile(r"(?<=\{)(?:<[^>]*>)+(?=[{%#])|(?<=[%}#])(?:<[^>]*>)+(?=\})")
+#: Where a character of a mark ends a paragraph, it is none of the mark that the next one may begin with. Until docxtpl is
+#: done with it, a character stands there that no template keeps.
+_PARAGRAPH_END = re.compile(r"(?<=[{%}#])(?=(?:<[^>]*>)*</w:p>)")
+_GUARD = "\ue002"
 
 #: Elements that hold paragraphs and tables, and must end in a paragraph.
 _HOLDERS = tuple(W + name for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote"))
@@ -42,7 +46,7 @@ def take_out(xml: bytes) -> tuple[str, list[str]]:
     """
     # Written anew first: a tag that was spelt in character references (``&#123;``) is then a tag like any other.
     text = ILLEGAL.sub("", etree.tostring(parsed_part(xml), encoding="unicode"))
-    text = _SPLIT.sub("", text)
+    text = _SPLIT.sub("", _PARAGRAPH_END.sub(_GUARD, text))
     _all_closed(text)
     tags: list[str] = []
 
@@ -52,7 +56,7 @@ def take_out(xml: bytes) -> tuple[str, list[str]]:
         tags.append(found[0])
         return token(len(tags) - 1)
 
-    return _TAG.sub(replaced, DocxTemplate(BytesIO()).patch_xml(text)), tags
+    return _TAG.sub(replaced, DocxTemplate(BytesIO()).patch_xml(text).replace(_GUARD, "")), tags
 
 
 def parsed(text: str) -> etree._Element:
