@@ -174,9 +174,8 @@ def test_a_control_around_a_cell_a_cell_that_can_be_empty_and_tracked_changes_ar
     control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtPr/><w:sdtContent/></w:sdt>")
     other.addprevious(control)
     control[1].append(other)
-    document.add_paragraph("x")._p.insert(
-        0, parse_xml(f'<w:ins {nsdecls("w")} w:id="9" w:author="a"><w:r><w:t>nieuw</w:t></w:r></w:ins>')
-    )
+    change = parse_xml(f'<w:ins {nsdecls("w")} w:id="9" w:author="a"><w:r><w:t>nieuw</w:t></w:r></w:ins>')
+    document.add_paragraph("x").runs[0]._r.addprevious(change)
     assert told(of_document(document), "let op") == [
         (3, "Deze cel kan helemaal leeg blijven"),
         (6, "Om deze cel of rij staat een eigen invulvak van Word. LibreOffice haalt zo'n vak weg"),
