@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from docx import Document
@@ -174,7 +175,7 @@ def test_a_control_around_a_cell_a_cell_that_can_be_empty_and_tracked_changes_ar
     control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtPr/><w:sdtContent/></w:sdt>")
     other.addprevious(control)
     control[1].append(other)
-    change = parse_xml(f'<w:ins {nsdecls("w")} w:id="9" w:author="a"><w:r><w:t>nieuw</w:t></w:r></w:ins>')
+    change: Any = parse_xml(f'<w:ins {nsdecls("w")} w:id="9" w:author="a"><w:r><w:t>nieuw</w:t></w:r></w:ins>')
     document.add_paragraph("x").runs[0]._r.addprevious(change)
     assert told(of_document(document), "let op") == [
         (3, "Deze cel kan helemaal leeg blijven"),
