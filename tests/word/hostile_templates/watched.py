@@ -32,6 +32,7 @@ def watched(data: bytes) -> tuple[Checked, bytes | None, list[str]]:
             template("{{ fout }}", "{{ 'a' }}"),
         ):  # what is loaded once, is loaded now
             annotated(first, remarks_on(check_template(first, FORM).findings))
+        "x".encode("utf-16-le")
         sys.addaudithook(_note)
         _seen.append("")
     del _seen[1:]
