@@ -4,7 +4,8 @@ Inside the clock, ours: the whole of a run in one process, on SQLite: taking doc
 answers, filling them with content controls, the files durable on the disk, and the database with what counts and what the
 ledger says committed. Making the run's list of documents is not; it is printed by itself. docxtpl: opening the template,
 rendering, and saving to a file, from a context that was made before; not durable, and recorded nowhere. Both in rounds, in
-turn. Memory is what the process that works holds at most, from its start.
+turn. Memory is what the process that works holds at most, from its start. Saving meanwhile: one transaction that adds a
+revision, in this process, while another works on a run as `serve` lets it.
 
 `python -m tests.bench.regenerating --full` makes 100,000 too.
 """
@@ -19,11 +20,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from service.config import Settings
 from service.data import docx_template
 from service.store import Store
 from service.store.states import WORKING
 from service.work import regenerating
-from tests.store.conftest import Settings
+from service.work.regenerating.process import Process
+from tests.bench.figures import say, timed
 from tests.word.oracle.docxtpl import context, filled
 from tests.work.regenerating.school import (
     ALL,
@@ -36,16 +39,20 @@ from tests.work.regenerating.school import (
     documents,
     own_template,
     restyled,
+    save,
 )
 
-_ROUNDS, _OURS, _THEIRS = 3, 300, 5
-_MANY, _FULL = 1_000, 100_000
+_ROUNDS, _OURS, _THEIRS = 7, 1000, 30
+_SAVED, _SAVES, _THINK = 3000, 100, 0.05
+_MANY, _FULL = 10_000, 100_000
 
 
 def measure(*, full: bool = False) -> None:
     """Print how many times as fast a run is, and what many documents take."""
     with tempfile.TemporaryDirectory() as folder:
         _beside_docxtpl(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        _saving_meanwhile(Path(folder))
     for many in (_MANY, _FULL) if full else (_MANY,):
         with tempfile.TemporaryDirectory() as folder:
             _many(Path(folder), many)
@@ -75,6 +82,22 @@ def _beside_docxtpl(folder: Path) -> None:
     )
 
 
+def _saving_meanwhile(folder: Path) -> None:
+    place = _school(folder, _SAVED)
+    store, account = place.open()
+    with store.read() as tx:
+        ids = [document.id for document in tx.visible_to(account).listed()]
+    alone = timed(lambda: save(store, account, ids[0], "alleen"), _SAVES)
+    run = regenerating.select(store, account, ALL, state=WORKING)
+    meanwhile: list[float] = []
+    with Process(Settings(place.folder, KEY.decode()), run) as working:
+        while not working.wait(_THINK):
+            meanwhile += timed(lambda: save(store, account, ids[0], "intussen"), 1)
+    store.close()
+    say("saving a revision when nothing else is done", alone)
+    say(f"saving a revision while {_SAVED:,} documents are made again, every {_THINK * 1000:.0f} ms", meanwhile)
+
+
 def _many(folder: Path, many: int) -> None:
     place = _school(folder, many)
     command = [sys.executable, "-m", "tests.bench.regenerating", str(place.folder), place.account_id]
@@ -84,7 +107,7 @@ def _many(folder: Path, many: int) -> None:
 
 
 def _school(folder: Path, many: int) -> Place:
-    store = Store.open(Settings(folder / "data"))
+    store = Store.open(Settings(folder / "data", KEY.decode()))
     store.upgrade()
     with store.write() as tx:
         school = tx.add_school("Merelveld College")
