@@ -159,8 +159,11 @@ def bars(groups: Iterable[Group]) -> list[tuple[str, float, float]]:
     return found
 
 
-def with_a_place(kind: Kind, names: Iterable[str]) -> tuple[int, int]:
-    """Return how many questions have a place in a template that prints these names, and how many there are."""
+def without_place(kind: Kind, names: Iterable[str]) -> list[str]:
+    """Return the labels of the questions of which a template that prints these names shows nothing."""
     used = tuple(names)
-    keys = [question.key for question in kind.form.questions]
-    return sum(any(name == key or name.startswith(f"{key}.") for name in used) for key in keys), len(keys)
+    return [
+        question.label
+        for question in kind.form.questions
+        if not any(name == question.key or name.startswith(f"{question.key}.") for name in used)
+    ]

@@ -11,7 +11,7 @@ from service.web.permissions import permission
 from service.web.templating import blueprint
 from service.web.templating.checks import check, checked_file
 from service.web.templating.kinds import Kind, kind_named, sent, version_of
-from service.web.templating.shown import told, with_a_place
+from service.web.templating.shown import told, without_place
 from service.work import templates
 
 
@@ -48,6 +48,7 @@ def version(name: str, hash: str) -> str:
         data = templates.bytes_of(reading, kind.form, shown)
         versions = templates.versions(reading, account().school_id, kind.form, kind.variant)
     checked = check(kind, data)
+    missing = without_place(kind, checked.names_used)
     return render_template(
         "templating/version.html",
         kind=kind,
@@ -56,7 +57,9 @@ def version(name: str, hash: str) -> str:
         checked=checked,
         wrong=told(checked.findings, "fout"),
         other=told(checked.findings, "let op"),
-        placed=with_a_place(kind, checked.names_used),
+        questions=len(kind.form.questions),
+        missing=missing,
+        untold=[label for label in missing if label not in {one.values.get("label") for one in checked.findings}],
     )
 
 

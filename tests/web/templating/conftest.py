@@ -25,9 +25,9 @@ OPP = "/sjablonen/opp"
 
 
 @cache
-def restyled(sentence: str = "Wij zijn er voor elke leerling.", type_: str = "opp") -> bytes:
+def restyled(sentence: str = "Wij zijn er voor elke leerling.", type_: str = "opp", variant: str = "") -> bytes:
     """The shipped template with a sentence more, as a school would make it."""
-    document = docx.Document(io.BytesIO(shipped_file(form_of(type_))))
+    document = docx.Document(io.BytesIO(shipped_file(form_of(type_), variant)))
     document.add_paragraph(sentence)
     made = io.BytesIO()
     document.save(made)
@@ -89,11 +89,11 @@ def current(store: Store, account: Account) -> str:
         return templates.current_hash(tx, account.school_id, form_of("opp"))
 
 
-def published(store: Store, account: Account, document_id: str) -> tuple[str, bytes]:
+def published(store: Store, account: Account, document_id: str, variant: str = "") -> tuple[str, bytes]:
     """The hash of the template of what counts of a document, and that file."""
     with store.read() as tx:
         dossiers = tx.visible_to(account)
-        file = dossiers.published(document_id)
+        file = dossiers.published(document_id, variant)
         assert file is not None
         return file.template_hash, dossiers.file_bytes(file.id)
 

@@ -144,3 +144,21 @@ def test_a_school_sees_nothing_of_the_templates_and_runs_of_another(browser, sig
         assert elsewhere.send(f"{run}/{what}").status_code == 404
     assert elsewhere.send(f"{OPP}/kies", {"sjabloon": hash_of(data)}).status_code == 404
     assert "Hier staat straks wat er opnieuw is gemaakt" in elsewhere.get("/sjablonen").text
+
+
+def test_a_variant_has_templates_and_runs_of_its_own(browser, store, marieke, pupils):
+    with store.write() as tx:
+        dossiers = tx.visible_to(marieke)
+        pupil = dossiers.document(pupils[0]).subjects[0]
+        zat = dossiers.start_document("zat_aanmelding", [pupil.id], 1, read_example("zat_aanmelding"), {}, "2026-2027")
+    for variant in ("", "?versie=toestemming"):
+        assert browser.get(f"/documenten/{zat.id}/word{variant}").status_code == 200
+    data = restyled("Dank je wel.", "zat_aanmelding", "toestemming")
+    kept = put_down(browser, data, path="/sjablonen/zat_aanmelding.toestemming").location
+    run = browser.send(f"{kept}/proef").location
+    page = browser.get(run).text
+    assert "Sjabloon ‘Toestemmingsformulier ZAT’ vervangen" in page
+    assert "1 document uitgeprobeerd" in page
+    browser.send(f"{run}/start")
+    assert published(store, marieke, zat.id, "toestemming")[0] == hash_of(data)
+    assert published(store, marieke, zat.id)[0] != hash_of(data)

@@ -102,3 +102,16 @@ def test_every_name_of_the_form_is_listed_and_travels_to_word(browser):
         assert tag in page
     file = browser.get(f"{OPP}/namen/word")
     assert "leerling.naam" in str(zipfile.ZipFile(io.BytesIO(file.data)).read("word/document.xml"), "utf-8")
+
+
+def test_a_question_without_a_place_is_named(browser):
+    document = docx.Document(io.BytesIO(restyled()))
+    for paragraph in [part for table in document.tables for cell in table._cells for part in cell.paragraphs]:
+        if "opvoedbehoeften" in paragraph.text:
+            paragraph.text = ""
+    made = io.BytesIO()
+    document.save(made)
+    page = browser.get(put_down(browser, made.getvalue()).location).text
+    assert "51 van de 52 vragen hebben een plek" in page
+    assert "Geen plek heeft ‘Opvoedbehoeften" in page
+    assert "52 van de 52 vragen hebben een plek" in browser.get(put_down(browser, restyled()).location).text
