@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +14,7 @@ from forms.text import N_
 from service.web.documents.shown import field_id
 from service.web.returning.own import OwnAnswer
 from service.web.returning.sides import Side, Told, about_row, rows_of, sides_of
-from service.word import Found
+from service.word import Reading
 
 WORD, NOW, OWN = "word", "nu", "eigen"
 """What a person can choose: what came from Word, what stands here, or a text of their own."""
@@ -49,7 +48,8 @@ class Card:
 
     ``kind`` is its item's, or "emptied" for an answer that is gone in Word. ``row``: which row of the question,
     ``context``: what that row is about. ``how``: how it was found; ``unsure``: a person has to look. ``partly``: only
-    some cells of the row are in conflict. ``options``: (value, wording) pairs, ``chosen`` one of the values or "".
+    some cells of the row are in conflict. ``doubt``: why it is not sure what Word says. ``options``: (value, wording)
+    pairs, ``chosen`` one of the values or "".
     ``own``: the question's own fields, where a person may write the answer.
     """
 
@@ -63,6 +63,7 @@ class Card:
     unsure: bool
     partly: bool
     faults: tuple[str, ...]
+    doubt: str
     options: tuple[tuple[str, str], ...]
     chosen: str
     own: OwnAnswer | None
@@ -80,7 +81,7 @@ class Card:
     @property
     def easy(self) -> bool:
         """Tell whether taking it over loses nothing that is here."""
-        return self.kind in ("theirs", "merged", "added", "order") and not self.faults
+        return self.kind in ("theirs", "merged", "added", "order") and not self.faults and not self.doubt
 
     @property
     def open(self) -> bool:
@@ -98,14 +99,15 @@ class Card:
         return f"{self.question.label}, {self.row}" if self.row else self.question.label
 
 
-def card_of(item: Item, found: Mapping[str, Found], told: Told, typed: MultiDict[str, str] | None) -> Card:
+def card_of(item: Item, reading: Reading, told: Told, typed: MultiDict[str, str] | None) -> Card:
     """Return the card of an item. ``typed`` is what was sent, with the choice and what was written; None at first."""
     question, row_id = item.question, item.row_id
     options = _options(item)
     values = [value for value, _ in options]
     own = OwnAnswer(item, told.ours, typed) if OWN in values else None
-    chosen = typed.get(f"keuze:{item.path}", "") if typed is not None else _first(item)
-    place = found.get(question.key)
+    doubt = next((problem for problem in reading.problems if f"{problem.path}.".startswith(f"{item.path}.")), None)
+    chosen = typed.get(f"keuze:{item.path}", "") if typed is not None else "" if doubt else _first(item)
+    place = reading.found.get(question.key)
     how = (place.rows.get(row_id) or place.how if row_id else place.how) if place else ""
     return Card(
         item.path,
@@ -118,6 +120,7 @@ def card_of(item: Item, found: Mapping[str, Found], told: Told, typed: MultiDict
         bool(how) and how not in SURE,
         isinstance(question, Rows) and 0 < len(item.conflicting) < len(question.columns),
         tuple(fault.text(gettext) for fault in item.faults),
+        doubt.text(gettext) if doubt else "",
         tuple((value, gettext(wording)) for value, wording in options),
         chosen if chosen in values else "",
         own,

@@ -92,7 +92,7 @@ def cards_of(comparison: Comparison, typed: Typed | None = None) -> list[Card]:
         comparison.reading.answers,
         comparison.base.number,
     )
-    return [card_of(item, comparison.reading.found, told, typed) for item in comparison.merge.items]
+    return [card_of(item, comparison.reading, told, typed) for item in comparison.merge.items]
 
 
 def texts_of(differences: Differences, typed: Typed | None = None) -> list[Extra]:

@@ -83,6 +83,16 @@ def unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
         raise _unreadable() from fault
 
 
+def refusal(data: bytes) -> Message:
+    """Return why an archive that was kept as a file is not opened; one that could be came in another."""
+    try:
+        for _ in unpacked(data):
+            pass
+    except ArchiveRefused as refused:
+        return refused.why
+    return sentence(N_("Dit is een zip in een zip. Pak hem uit en lever de Word-bestanden zelf in."))
+
+
 def _is_office(data: bytes) -> bool:
     if data.count(_ENTRY) > _MOST_MARKS:
         return False

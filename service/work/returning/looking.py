@@ -25,6 +25,7 @@ from service.word import (
 )
 from service.word.errors import ReadingFailed, TemplateRefused
 from service.work.pupils import folded
+from service.work.returning.archives import is_archive, refusal
 from service.work.returning.desk import Desk, Looked, Newer, NotComparable, NotOurs, Ready, Refusal, Unread
 from service.work.returning.differences import Comparison, Placing, sentence, sorted_out
 from service.work.returning.earlier import as_today, brought_to
@@ -77,6 +78,8 @@ def look(desk: Desk, upload_id: str) -> Looked:
     """
     with desk.seeing() as dossiers:
         upload, data = dossiers.upload(upload_id), dossiers.upload_bytes(upload_id)
+    if is_archive(upload.name, data):
+        return Refusal(upload, refusal(data))
     try:
         identity = _identity(desk, data)
         try:

@@ -50,13 +50,9 @@ def receive_many(desk: Desk, files: Iterable[tuple[str, bytes]], *, subject_id: 
             continue
         try:
             for inner, content in unpacked(data):
-                if is_archive(inner, content):
-                    nested = N_("Dit is een zip in een zip. Pak hem uit en lever de Word-bestanden zelf in.")
-                    received.append(_refused(desk, inner, content, subject_id, batch, ArchiveRefused(nested)))
-                else:
-                    received.append(receive(desk, inner, content, subject_id=subject_id, batch=batch))
-        except ArchiveRefused as refused:
-            received.append(_refused(desk, name, data, subject_id, batch, refused))
+                received.append(receive(desk, inner, content, subject_id=subject_id, batch=batch))
+        except ArchiveRefused:
+            received.append(receive(desk, name, data, subject_id=subject_id, batch=batch))
     return Batch(batch, tuple(received))
 
 
@@ -107,15 +103,6 @@ def _noted(desk: Desk, found: Looked, subject_id: str | None) -> Received:
         elif isinstance(found, Refusal):
             found = replace(found, upload=dossiers.settle_upload(upload.id, "geweigerd"))
     return _beside(desk, found, subject_id)
-
-
-def _refused(
-    desk: Desk, name: str, data: bytes, subject_id: str | None, batch: str, refused: ArchiveRefused
-) -> Refusal:
-    """Keep an archive that is not opened, as evidence."""
-    with desk.changing() as dossiers:
-        upload = dossiers.keep_upload(_name(name), data, subject_id, batch=batch)
-        return Refusal(dossiers.settle_upload(upload.id, "geweigerd"), refused.why)
 
 
 def _beside(desk: Desk, found: Looked, subject_id: str | None) -> Received:

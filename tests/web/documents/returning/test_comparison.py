@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.web.documents.returning.conftest import RELABELLED, THIRD, fields, words
-from tests.word.edits.in_fields import click, empty, new_row, pick_date, remove_row
+from tests.word.edits.in_fields import click, empty, glyph, new_row, pick_date, remove_row
 from tests.word.edits.in_text import overtype, paragraph_below
 
 
@@ -234,3 +234,15 @@ def test_a_file_without_differences_takes_nothing_when_the_document_changes_late
     assert "Geen verschillen" in opp.browser.get(url).text
     opp.change(opvoedbehoeften="Een vast moment op vrijdag.")
     assert "al afgehandeld" in opp.browser.get(url).text
+
+
+def test_an_answer_that_is_not_clear_in_word_is_chosen_by_a_person(desk, opp):
+    before = opp.answers
+    url = desk.back(glyph("afwijking.ja", "☐"), overtype("vijf vaste zinnen", "zes zinnen"))
+    page = opp.browser.get(url).text
+    assert "keuze:afwijking" not in fields(page)
+    assert words(page).count("Een vakje bij ‘Afwijking van het onderwijsprogramma’ is niet duidelijk") == 2
+    assert desk.choose(url).status_code == 422
+    desk.choose(url, actie="alles")
+    assert opp.answers["afwijking"] == before["afwijking"]
+    assert desk.choose(url, **{"keuze:afwijking": "nu"}).status_code == 303

@@ -150,6 +150,19 @@ def test_files_that_come_together_are_listed_and_taken_over_at_once(desk, opp, s
     assert len(opp.answers["ondersteuning"]) == 3
 
 
+def test_a_zip_that_is_not_opened_says_why(desk, opp):
+    inner, packed = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("brief.txt", "Hallo")
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("oud.zip", inner.getvalue())
+    answer = desk.drop(("alles.zip", packed.getvalue()), ("leeg.zip", b"PK\x05\x06" + bytes(18)))
+    page = words(opp.browser.get(answer.location).text)
+    assert "Dit is een zip in een zip. Pak hem uit" in page
+    assert "Deze zip is leeg." in page
+    assert [upload.outcome for upload in desk.uploads] == ["geweigerd", "geweigerd"]
+
+
 def test_a_second_click_keeps_no_second_file(desk, opp):
     file = ("plan.docx", desk.word(overtype("Een vast moment op zondag", "Iets anders")))
     url = desk.drop(file).location
