@@ -110,6 +110,16 @@ def test_a_file_that_is_no_word_file_is_refused_with_the_reason_and_kept_as_evid
     assert [upload.outcome for upload in desk.uploads] == ["geweigerd"]
 
 
+def test_somebody_who_is_signed_out_while_sending_hears_that_the_file_has_to_be_chosen_again(desk, opp):
+    opp.browser.post("/afmelden")
+    answer = desk.drop(("plan.docx", b"hallo"))
+    assert answer.status_code == 401
+    assert "Het bestand dat je koos, is niet bewaard." in words(answer.text)
+    assert "Wat je typte" not in words(answer.text)
+    assert f'name="leerling" hidden aria-label="leerling">\n{desk.subject_id}<' in answer.text
+    assert desk.uploads == []
+
+
 def test_without_a_file_the_page_asks_for_one(desk):
     answer = desk.drop()
     assert answer.status_code == 422
