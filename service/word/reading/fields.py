@@ -6,7 +6,7 @@ from forms.printed import Part
 from service.word.reading.outline import Outline
 from service.word.reading.rows import instances, layouts
 from service.word.reading.spots import Addresses, Spot, marks_of, spots
-from service.word.reading.texts import Scope, place_name, scopes, taken, text_of, tick_of
+from service.word.reading.texts import Scopes, taken, text_of, tick_of
 
 
 class Fields:
@@ -18,14 +18,14 @@ class Fields:
         addresses: Addresses,
         marks: Mapping[str, str],
         tags: Iterable[str] = (),
-        known: Mapping[tuple[str, str], Scope] | None = None,
+        known: Scopes | None = None,
     ) -> None:
         self.outline = outline
         self.spots = spots(outline, addresses, marks, tags)
         if known is not None:
             # A bookmark that holds nothing tells that something stood here, not that it is empty.
             self.spots = [spot for spot in self.spots if spot.how == "control" or _holds(spot, known)]
-        self.scopes = scopes(self.spots) if known is None else known
+        self.scopes = Scopes(self.spots) if known is None else known
         self.zones: dict[int, Spot] = {}
         self.parts: dict[Spot, Part] = {}
         self.odd: list[Spot] = []
@@ -42,7 +42,7 @@ class Fields:
             if ticked is None or (spot.checked is not None and ticked != spot.checked):
                 self.odd.append(spot)
             return bool(spot.checked) if ticked is None else ticked
-        zone = taken(spot, self.scopes.get(place_name(spot), Scope()), tags_in)
+        zone = taken(spot, self.scopes.of(spot), tags_in)
         self.zones |= {paragraph.number: spot for paragraph in zone}
         return text_of(self.outline, spot, zone)
 
@@ -64,6 +64,6 @@ class Made:
         self.layouts = layouts(outline, self.rows)
 
 
-def _holds(spot: Spot, known: Mapping[tuple[str, str], Scope]) -> bool:
-    inline = known.get(place_name(spot), Scope()).kind == "inline"
+def _holds(spot: Spot, known: Scopes) -> bool:
+    inline = known.of(spot).kind == "inline"
     return not inline or any(spot.fields & set(p.fields) for each in spot.paragraphs for p in each.pieces)

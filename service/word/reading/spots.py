@@ -27,7 +27,8 @@ class Address:
 
 @dataclass(eq=False)
 class Spot:
-    """One place where an answer stands; ``fields`` are the numbers of the control and the bookmark around it."""
+    """One place where an answer stands; ``fields`` are the numbers of the control and the bookmark around it, and
+    ``marks`` the names of its bookmarks: an answer that is printed more often has another one at each place."""
 
     tag: str
     address: Address | None
@@ -36,6 +37,7 @@ class Spot:
     fields: set[int] = field(default_factory=set)
     paragraphs: list[Paragraph] = field(default_factory=list)
     checked: bool | None = None
+    marks: set[str] = field(default_factory=set)
 
     @property
     def first(self) -> int:
@@ -128,6 +130,7 @@ def spots(outline: Outline, addresses: Addresses, marks: Mapping[str, str], tags
             found.append(spot)
             by_tag.setdefault(tag, []).append(spot)
         spot.fields.add(each.number)
+        spot.marks |= {each.name} if each.how == "bookmark" else set()
         spot.how = "control" if "control" in (spot.how, each.how) else "bookmark"
         spot.checked = each.checked if each.checked is not None else spot.checked
         spot.paragraphs += [paragraph for paragraph in each.paragraphs if paragraph not in spot.paragraphs]

@@ -12,6 +12,7 @@ from service.word.reading.spots import Address, Spot, fold
 #: What a box may be typed as.
 _TICKED = {TICKED, "☑", "☒", "✓", "✔", "✗", "✘", "x", "X", "■", "●", "◉"}
 _UNTICKED = {"☐", "□", "○", "o", "O", "▢", "❏", "❑", "-", "_", "[ ]", ""}
+_NARROWEST = ("inline", "paragraphs", "cell")
 _PROMPTS = {text.strip() for text in PLACEHOLDERS.values()}
 
 
@@ -26,23 +27,32 @@ class Scope:
     fixed: frozenset[str] = frozenset()
 
 
-def scopes(spots: Iterable[Spot]) -> dict[tuple[str, str], Scope]:
-    """Return the scope of each answer of a document as it was made, by question key and part or column."""
-    found: dict[tuple[str, str], Scope] = {}
-    for spot in spots:
-        name = place_name(spot)
-        if name in found:
-            continue
-        around = spot.cell.paragraphs if spot.cell else spot.paragraphs
-        others = [paragraph for paragraph in around if _beside(paragraph, spot)]
-        fixed = frozenset(fold(paragraph.text) for paragraph in others)
-        if spot.cell and not others:
-            found[name] = Scope("cell")
-        elif not any(paragraph in others for paragraph in spot.paragraphs):
-            found[name] = Scope("paragraphs", fixed)
-        else:
-            found[name] = Scope("inline", fixed)
-    return found
+class Scopes:
+    """The scopes of the answers of a document as it was made, each at every place where it was printed."""
+
+    def __init__(self, spots: Iterable[Spot]) -> None:
+        self._by_mark: dict[str, Scope] = {}
+        self._by_name: dict[tuple[str, str], Scope] = {}
+        for spot in spots:
+            scope, name = _scope(spot), place_name(spot)
+            self._by_mark |= dict.fromkeys(spot.marks, scope)
+            known = self._by_name.get(name)
+            if known is None or _NARROWEST.index(scope.kind) < _NARROWEST.index(known.kind):
+                self._by_name[name] = scope
+
+    def of(self, spot: Spot) -> Scope:
+        """Return the scope of the answer at a place; where its bookmark is gone, the narrowest that the answer has."""
+        by_mark = next((self._by_mark[mark] for mark in spot.marks if mark in self._by_mark), None)
+        return by_mark or self._by_name.get(place_name(spot), Scope())
+
+
+def _scope(spot: Spot) -> Scope:
+    around = spot.cell.paragraphs if spot.cell else spot.paragraphs
+    others = [paragraph for paragraph in around if _beside(paragraph, spot)]
+    fixed = frozenset(fold(paragraph.text) for paragraph in others)
+    if spot.cell and not others:
+        return Scope("cell")
+    return Scope("inline" if any(paragraph in others for paragraph in spot.paragraphs) else "paragraphs", fixed)
 
 
 def place_name(spot: Spot) -> tuple[str, str]:
