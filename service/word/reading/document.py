@@ -14,13 +14,13 @@ from service.word.filling import BLANK_ROW
 from service.word.identity import IdentityRead
 from service.word.reading.doubts import doubts
 from service.word.reading.fields import Fields, Made
-from service.word.reading.labels import PlacedValue, place_by_labels
+from service.word.reading.labels import Placed, PlacedValue, place_by_labels
 from service.word.reading.outline import Outline
 from service.word.reading.outside import Seen, outside, where_of
 from service.word.reading.result import WAYS, Found, Outside, Reading
 from service.word.reading.row_lines import beside_rows
 from service.word.reading.rows import Instance, instances, name_new, paragraphs_of
-from service.word.reading.spots import Spot
+from service.word.reading.spots import Spot, fold
 from service.word.reading.texts import place_name
 from service.word.reading.typed_rows import recognise, typed_rows
 
@@ -41,7 +41,7 @@ class Read:
         self.printed = form.kept(base) if base is not None else {}
         self.fields = Fields(document, made.addresses, made.marks, made.expected, made.fields.scopes)
         self.problems = [*problems, *doubts(self.fields, made.fields, form)]
-        self.rows = instances(self.fields.spots, made.expected)
+        self.rows = instances(self.fields.spots, made.expected, made.depths)
         self._by_tag: dict[str, list[Spot]] = {}
         for spot in self.fields.spots:
             self._by_tag.setdefault(spot.tag, []).append(spot)
@@ -51,7 +51,8 @@ class Read:
         self._recognise(typed)
         self.rows = sorted([*self.rows, *typed], key=lambda row: row.first)
         self._new_rows()
-        self.placed = self._placed()
+        by_labels = self._placed()
+        self.placed, self._left = by_labels.values, by_labels.unplaced
 
     def answers(self) -> Answers:
         """Return what was read, over the base where there is one."""
@@ -141,7 +142,7 @@ class Read:
         rows = [dict(row) for row in placed.value or ()]
         typed = [Instance(question.key, "", texts=as_parts(question.cells(row, {}))) for row in rows]
         lost = {
-            row.id: _parts_of(row, self.made.fields) for row in self.made.rows if row.key == question.key and row.id
+            row.id: _parts_of(row, self.made.fields, {}) for row in self.made.rows if row.key == question.key and row.id
         }
         recognise(typed, lost)
         return [row | {"id": known.id or row["id"]} for row, known in zip(rows, typed, strict=True)]
@@ -152,7 +153,7 @@ class Read:
         return Found(key, placed.how, where, sureness=placed.sureness)
 
     def _parts(self, row: Instance) -> dict[str, Part]:
-        return _parts_of(row, self.fields) if row.spots else dict(row.texts)
+        return _parts_of(row, self.fields, self.made.raw) if row.spots else dict(row.texts)
 
     def _says(self, row: Instance) -> bool:
         """Tell whether a row counts: one that was there always does, a new one when something stands in it."""
@@ -163,7 +164,7 @@ class Read:
         there = {(row.key, row.id) for row in self.rows}
         for key in {row.key for row in typed}:
             lost = {
-                row.id: _parts_of(row, self.made.fields)
+                row.id: _parts_of(row, self.made.fields, {})
                 for row in self.made.rows
                 if row.key == key and row.id and (key, row.id) not in there
             }
@@ -187,13 +188,10 @@ class Read:
 
     def _chosen(self, tag: str) -> tuple[Spot, Part]:
         """Return the place that counts where an answer was printed more than once: one that is another now."""
-        candidates = self._by_tag[tag]
-        made = self.made.raw.get(tag)
-        changed = [spot for spot in candidates if not alike(self.fields.parts[spot], made)]
-        spot = changed[0] if changed else candidates[0]
+        spot = _counts(self._by_tag[tag], self.fields, self.made.raw)
         return spot, self.fields.parts[spot]
 
-    def _placed(self) -> dict[str, PlacedValue]:
+    def _placed(self) -> Placed:
         """Return what the labels tell of questions of which a field is gone."""
         there = {row.key for row in self.rows} | self._tables_seen
         gone = {
@@ -203,8 +201,8 @@ class Read:
             and (spot.address.key not in there if spot.address.row is not None else spot.tag not in self._by_tag)
         }
         if not gone or self.made.fields.outline is self.document:
-            return {}
-        return dict(place_by_labels(self.document, self.form, gone, model=self.made.fields.outline).values)
+            return Placed()
+        return place_by_labels(self.document, self.form, gone, model=self.made.fields.outline)
 
     @cached_property
     def _seen(self) -> Seen:
@@ -227,12 +225,20 @@ class Read:
         )
         yield from outside(made, self._seen, fields_lost=bool(self.placed))
         yield from beside_rows(self.made.fields, self.made.rows, self.fields, self.rows, self._seen)
-        for tag, candidates in self._by_tag.items():
-            spot, part = self._chosen(tag)
+        printed = " ".join(fold(paragraph.text) for paragraph in outline.paragraphs) if self._left else ""
+        for text, label in self._left:
+            if fold(text) not in printed:
+                yield Outside("unplaced", text, Message("", label))
+        for spot, text in self.fields.odd.items():
+            if text:
+                yield Outside("unplaced", text, self._where(spot))
+        once = [spots for spots in self._by_tag.values() if spots[0].address and spots[0].address.row is None]
+        for candidates in [*once, *(places for row in self.rows for places in row.places().values())]:
+            part = self.fields.parts[_counts(candidates, self.fields, self.made.raw)]
             for other in candidates:
-                differs = self.fields.parts[other] not in (part, self.made.raw.get(tag))
-                if differs and spot.address and spot.address.row is None:
-                    yield Outside("unplaced", str(self.fields.parts[other]), self._where(other))
+                said = self.fields.parts[other]
+                if isinstance(said, str) and said not in ("", part, self.made.raw.get(other.tag)):
+                    yield Outside("unplaced", said, self._where(other))
 
     def _where(self, spot: Spot) -> Message:
         return where_of(spot.paragraphs[0], self._seen) if spot.paragraphs else _NOWHERE
@@ -245,8 +251,13 @@ def _least(hows: Iterable[str]) -> str:
     return max(hows, key=WAYS.index, default=WAYS[0])
 
 
-def _parts_of(row: Instance, fields: Fields) -> dict[str, Part]:
-    return {spot.address.name: fields.parts[spot] for spot in row.spots if spot.address}
+def _counts(places: Sequence[Spot], fields: Fields, made: Mapping[str, Part]) -> Spot:
+    """Return the place that counts where an answer was printed more than once: one that is another now."""
+    return next((spot for spot in places if not alike(fields.parts[spot], made.get(spot.tag))), places[0])
+
+
+def _parts_of(row: Instance, fields: Fields, made: Mapping[str, Part]) -> dict[str, Part]:
+    return {name: fields.parts[_counts(places, fields, made)] for name, places in row.places().items()}
 
 
 def alike(one: Part | None, other: Part | None) -> bool:

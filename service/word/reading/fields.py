@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from forms.printed import Part
 from service.word.reading.outline import Outline
-from service.word.reading.rows import instances, layouts
+from service.word.reading.rows import depths_of, instances, layouts
 from service.word.reading.spots import Addresses, Spot, marks_of, spots
 from service.word.reading.texts import Scopes, taken, text_of, tick_of
 
@@ -28,7 +28,8 @@ class Fields:
         self.scopes = Scopes(self.spots) if known is None else known
         self.zones: dict[int, Spot] = {}
         self.parts: dict[Spot, Part] = {}
-        self.odd: list[Spot] = []
+        #: Boxes that are not clear, with the text that stands in them.
+        self.odd: dict[Spot, str] = {}
         tags_in: dict[int, set[str]] = {}
         for spot in self.spots:
             for paragraph in spot.paragraphs:
@@ -38,9 +39,9 @@ class Fields:
 
     def _part(self, spot: Spot, addresses: Addresses, tags_in: dict[int, set[str]]) -> Part:
         if (spot.address and addresses.is_tick(spot.address)) or (not spot.address and spot.checked is not None):
-            ticked = tick_of(self.outline, spot)
-            if ticked is None or (spot.checked is not None and ticked != spot.checked):
-                self.odd.append(spot)
+            ticked, text = tick_of(self.outline, spot)
+            if text or ticked is None or (spot.checked is not None and ticked != spot.checked):
+                self.odd[spot] = text
             return bool(spot.checked) if ticked is None else ticked
         zone = taken(spot, self.scopes.of(spot), tags_in)
         self.zones |= {paragraph.number: spot for paragraph in zone}
@@ -58,10 +59,13 @@ class Made:
         self.expected: dict[str, int] = {}
         self.raw: dict[str, Part] = {}
         for spot in self.fields.spots:
-            self.expected[spot.tag] = 1 if itself else self.expected.get(spot.tag, 0) + 1
+            # Of what became of a document, only a place that has its bookmark was there from the start.
+            counts = bool(spot.marks) or not itself
+            self.expected[spot.tag] = self.expected.get(spot.tag, 0) + counts
             self.raw.setdefault(spot.tag, self.fields.parts[spot])
-        self.rows = instances(self.fields.spots, self.expected)
-        self.layouts = layouts(outline, self.rows)
+        self.depths = depths_of(self.fields.spots)
+        self.rows = instances(self.fields.spots, self.expected, self.depths)
+        self.layouts = layouts(outline, self.rows, self.depths)
 
 
 def _holds(spot: Spot, known: Scopes) -> bool:

@@ -13,7 +13,7 @@ from service.word.reading.spots import BOXES, Spot, fold
 #: Stands for an answer in a paragraph: no text has it, `normalise` takes it out.
 _ANSWER = "\ue000"
 #: Paragraphs that have this much in common are the same one, changed.
-_ALIKE = 0.6
+_ALIKE, _ALIKE_LETTERS = 0.6, 0.8
 _SHORT = 80
 
 
@@ -129,7 +129,12 @@ def _likeness(old: Entry, new: Entry) -> float:
         return 1.0
     if old.tags or new.tags:
         return 0.0
-    return SequenceMatcher(None, old.words, new.words, autojunk=False).ratio()
+    likeness = SequenceMatcher(None, old.words, new.words, autojunk=False).ratio()
+    if likeness < _ALIKE and len(old.text) + len(new.text) <= 2 * _SHORT:
+        # A short label in which a letter changed has no word left that it had.
+        letters = SequenceMatcher(None, old.text, new.text, autojunk=False).ratio()
+        return letters if letters >= _ALIKE_LETTERS else likeness
+    return likeness
 
 
 def _changed(old: Entry, new: Entry, now: Seen) -> Iterator[Outside]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from forms.faults import Message
-from service.word.reading.outline import Cell, Outline
+from service.word.reading.outline import Cell, Outline, Paragraph
 from service.word.reading.outside import Seen, where_of
 from service.word.reading.result import Outside
-from service.word.reading.rows import Instance, beside, numberless
+from service.word.reading.rows import Instance, beside, fixed_in, numberless
 from service.word.reading.spots import Spot
 
 
@@ -23,11 +23,18 @@ def beside_rows(
     """Yield what was typed beside the fields of rows, and what of their fixed text is another now."""
     then, today = _fields(made), _fields(now)
     originals = {(row.key, row.id or row.copied): row for row in made_rows}
+    compared: set[int] = set()
     for row in rows:
         yield from _left(row, now, seen)
         original = originals.get((row.key, row.copied))
         if original is None or not row.spots:
             continue
+        before = _loose(original)
+        for name, paragraph in _loose(row).items():
+            if name in before and paragraph.number not in compared | now.zones.keys():
+                compared.add(paragraph.number)
+                fixed = fixed_in([before[name]], then)
+                yield from _differs(fixed, fixed_in([paragraph], today), paragraph, seen)
         # As many lines as the row has: a copy may have lost one, or have one that isn't its own.
         for (old_table, old_place), (table, place) in zip(original.lines, row.lines, strict=False):
             old, new = made.outline.tables[old_table].rows[old_place], now.outline.tables[table].rows[place]
@@ -44,15 +51,28 @@ def _left(row: Instance, now: _Document, seen: Seen) -> Iterator[Outside]:
 
 def _compared(old: list[str], new: list[str], cells: Sequence[Cell], seen: Seen) -> Iterator[Outside]:
     for place, text in enumerate(new):
-        before = old[place] if place < len(old) else ""
-        if numberless(text) == numberless(before):
-            continue
-        where = where_of(cells[place].paragraphs[0], seen)
-        rest = text.replace(before, "", 1).strip() if before else text
-        if before in text and rest:
-            yield Outside("added", rest, where)
-        elif text:
-            yield Outside("changed", text, where, before)
+        yield from _differs(old[place] if place < len(old) else "", text, cells[place].paragraphs[0], seen)
+
+
+def _differs(before: str, text: str, paragraph: Paragraph, seen: Seen) -> Iterator[Outside]:
+    if numberless(text) == numberless(before):
+        return
+    where = where_of(paragraph, seen)
+    rest = text.replace(before, "", 1).strip() if before else text
+    if before in text and rest:
+        yield Outside("added", rest, where)
+    elif text:
+        yield Outside("changed", text, where, before)
+
+
+def _loose(row: Instance) -> dict[str, Paragraph]:
+    """Return the paragraphs that show a row outside its lines in tables, each by the first column in it."""
+    found: dict[str, Paragraph] = {}
+    for spot in row.spots:
+        loose = spot.paragraphs and (spot.cell is None or not row.lines)
+        if loose and spot.address and spot.paragraphs[0] not in found.values():
+            found.setdefault(spot.address.name, spot.paragraphs[0])
+    return found
 
 
 def _fields(document: _Document) -> set[int]:

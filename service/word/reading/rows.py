@@ -1,12 +1,13 @@
 """Rows in a Word file: which were there, which are copies of them, and which were typed without any field."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forms.row_ids import derived_row_id
 from service.word.filling import BLANK_ROW
-from service.word.reading.outline import Cell, Outline, Piece, Table
+from service.word.reading.outline import Cell, Outline, Paragraph, Piece, Table
 from service.word.reading.spots import BOXES, Spot, fold
 
 #: A row of a table, by the number of the table and its place in it.
@@ -33,35 +34,76 @@ class Instance:
     left: tuple[str, ...] = ()
     first: int = 0
 
+    def places(self) -> dict[str, list[Spot]]:
+        """Return the places of each column, by its name."""
+        found: dict[str, list[Spot]] = {}
+        for spot in self.spots:
+            found.setdefault(spot.address.name if spot.address else "", []).append(spot)
+        return found
+
     def times(self, name: str) -> int:
         """Return how often it prints a column."""
-        return sum(spot.address is not None and spot.address.name == name for spot in self.spots)
+        return len(self.places().get(name, ()))
 
 
-def line_of(cell: Cell | None) -> Line | None:
-    """Return the row of the outermost table that a cell stands in."""
-    while cell is not None and cell.table.parent is not None:
-        cell = cell.table.parent
-    return (cell.table.number, cell.row) if cell is not None else None
+def depths_of(spots: Iterable[Spot]) -> dict[str, int]:
+    """Return how deep in tables the lines stand that each hold one row of a question, 0 for a table in the text.
+
+    A question of which several rows share a cell has none.
+    """
+    rows: dict[str, dict[str, list[list[Line]]]] = {}
+    for spot in spots:
+        if spot.address is not None and spot.address.row is not None:
+            lines = [_lines(spot.cell)] if spot.cell is not None else []
+            rows.setdefault(spot.address.key, {}).setdefault(spot.address.row, []).extend(lines)
+    found = {}
+    for key, chains in rows.items():
+        shared = min(sum(len(set(level)) == 1 for level in zip(*each, strict=False)) for each in chains.values())
+        deepest = min((len(chain) for each in chains.values() for chain in each), default=0)
+        for depth in range(max(shared - 1, 0), deepest):
+            held = [line for each in chains.values() for line in {chain[depth] for chain in each}]
+            if len(held) == len(set(held)):
+                found[key] = depth
+                break
+    return found
 
 
-def instances(spots: Sequence[Spot], expected: Mapping[str, int]) -> list[Instance]:
+def line_of(spot: Spot, depths: Mapping[str, int]) -> Line | None:
+    """Return the line of a table that holds the row that a spot is part of."""
+    lines = _lines(spot.cell)
+    depth = depths.get(spot.address.key) if spot.address else None
+    return lines[min(depth, len(lines) - 1)] if depth is not None and lines else None
+
+
+def _lines(cell: Cell | None) -> list[Line]:
+    """Return the lines that a cell stands in, the outermost first."""
+    return [*_lines(cell.table.parent), (cell.table.number, cell.row)] if cell is not None else []
+
+
+def instances(spots: Sequence[Spot], expected: Mapping[str, int], depths: Mapping[str, int]) -> list[Instance]:
     """Return the rows that have fields, in the order of the document; ``expected``: how often each tag was printed.
 
-    Copying a row in Word copies its tags. What stands there once more than it was printed is a row of its own.
+    Copying a row in Word copies its tags, but not its bookmarks. What stands there once more than it was printed is a
+    row of its own. ``depths``: where the lines of each question's rows stand.
     """
     found: list[Instance] = []
+    times = Counter(spot.tag for spot in spots)
+    marked = {spot.tag for spot in spots if spot.marks}
     for spot in spots:
         if spot.address is None or spot.address.row is None:
             continue
-        address, line = spot.address, line_of(spot.cell)
+        address, line = spot.address, line_of(spot, depths)
         same = [row for row in found if row.key == address.key and row.copied == address.row]
-        most = expected.get(spot.tag, 1)
+        most, is_copy = max(expected.get(spot.tag, 1), 1), False
+        if times[spot.tag] > most and spot.tag in marked and address.row != BLANK_ROW:
+            is_copy = not spot.marks
+            same = [row for row in same if is_copy != bool(row.id)]
+            most = most if not is_copy else 1
         row = next((row for row in same if line is not None and line in row.lines), None) or next(
             (row for row in same if row.times(address.name) < most), None
         )
         if row is None:
-            new = bool(same) or address.row == BLANK_ROW
+            new = bool(same) or is_copy or address.row == BLANK_ROW
             row = Instance(address.key, "" if new else str(address.row), str(address.row), spot.how, first=spot.first)
             found.append(row)
         row.spots.append(spot)
@@ -85,12 +127,12 @@ class Layout:
     header: tuple[str, ...]
 
 
-def layouts(outline: Outline, rows: Sequence[Instance]) -> dict[int, Layout]:
+def layouts(outline: Outline, rows: Sequence[Instance], depths: Mapping[str, int]) -> dict[int, Layout]:
     """Return the layout of each table that prints a question's rows, a line for each row, by the table's number."""
     found = {}
     for row in rows:
         for number, place in row.lines:
-            spots = [spot for spot in row.spots if line_of(spot.cell) == (number, place)]
+            spots = [spot for spot in row.spots if line_of(spot, depths) == (number, place)]
             alone = len([line for line in row.lines if line[0] == number]) == 1
             if number in found or not alone or len(spots) < len(row.spots):
                 continue
@@ -137,7 +179,12 @@ def numberless(text: str) -> str:
 
 def beside(cell: Cell, fields: set[int]) -> str:
     """Return what stands in a cell beside these fields, folded, without boxes."""
-    pieces = (p.text if not fields & set(p.fields) else " " for each in cell.paragraphs for p in [*each.pieces, _END])
+    return fixed_in(cell.paragraphs, fields)
+
+
+def fixed_in(paragraphs: Iterable[Paragraph], fields: set[int]) -> str:
+    """Return what stands in paragraphs beside these fields, folded, without boxes."""
+    pieces = (p.text if not fields & set(p.fields) else " " for each in paragraphs for p in [*each.pieces, _END])
     return fold("".join(pieces).translate(BOXES))
 
 
@@ -151,7 +198,7 @@ def name_new(rows: Sequence[Instance], texts: Mapping[int, Sequence[str]], known
 
 def paragraphs_of(outline: Outline, rows: Iterable[Instance]) -> set[int]:
     """Return the numbers of the paragraphs that belong to rows: they are compared row by row."""
-    numbers = {spot.first for row in rows for spot in row.spots if spot.cell is None}
+    numbers = {spot.first for row in rows for spot in row.spots if spot.cell is None or not row.lines}
 
     def take(cells: Iterable[Cell]) -> None:
         for cell in cells:

@@ -7,7 +7,7 @@ from itertools import groupby
 from forms.text import Block, joined, normalise
 from service.word.places import PLACEHOLDERS
 from service.word.reading.outline import TICKED, Cell, Outline, Paragraph, Piece
-from service.word.reading.spots import Address, Spot, fold
+from service.word.reading.spots import BOXES, Address, Spot, fold
 
 #: What a box may be typed as.
 _TICKED = {TICKED, "☑", "☒", "✓", "✔", "✗", "✘", "x", "X", "■", "●", "◉"}
@@ -108,13 +108,16 @@ def cell_text(outline: Outline, cell: Cell) -> str:
     return normalise(joined(block for _, block in in_order))[0]
 
 
-def tick_of(outline: Outline, spot: Spot) -> bool | None:
-    """Return whether a box is ticked, by what is seen; None when what is seen is no box."""
+def tick_of(outline: Outline, spot: Spot) -> tuple[bool | None, str]:
+    """Return whether a box is ticked, by what is seen, None when that is no box; and the text that stands in it."""
     pieces = [p for paragraph in spot.paragraphs for p in paragraph.pieces if spot.fields & set(p.fields)]
     seen = "".join(p.text for p in pieces).strip(" \u00a0\t\n[]()")
     if seen in _TICKED:
-        return True
-    return False if seen in _UNTICKED else None
+        return True, ""
+    if seen in _UNTICKED:
+        return False, ""
+    signs = {sign in _TICKED for sign in seen if not sign.isalpha() and sign in _TICKED | _UNTICKED}
+    return signs.pop() if len(signs) == 1 else None, " ".join(seen.translate(BOXES).split())
 
 
 def address_of(spot: Spot) -> Address:

@@ -24,6 +24,7 @@ def place_by_labels(
     """Return the answers in a document, each found by its label or by the header of its column.
 
     ``model`` is the form's own document: its controls say which label belongs to which field. With ``keys`` only the
-    answers to those questions are looked for, and all other text is left to who asks.
+    answers to those questions are looked for, and of all other text only what stands in the same paragraphs is told:
+    the rest is left to who asks.
     """
     return Placing(outline, names_of(form, model)).placed(keys)

@@ -56,6 +56,7 @@ class Placing:
         self.claims: dict[str, list[_Claim]] = {}
         self.rows: dict[str, list[_RowClaim]] = {}
         self.unplaced: list[tuple[str, str]] = []
+        self.left: list[tuple[str, Entry]] = []
         # Texts without a label, and a heading that may be the name of the row below it.
         self._loose: list[tuple[str, str]] = []
         self._named: Entry | None = None
@@ -76,8 +77,12 @@ class Placing:
                 values[question.key] = found
                 answers = put(answers, question.key, found.value)
         if keys is not None:
-            return Placed({key: value for key, value in values.items() if key in keys})
+            wanted = {key: value for key, value in values.items() if key in keys}
+            taken = {number for value in wanted.values() for number in value.paragraphs}
+            left = [(text, _where(entry)) for text, entry in self.left if taken & set(_numbers(entry.paragraphs))]
+            return Placed(wanted, tuple(left))
         self._keep_loose(answers)
+        self.unplaced += [(text, _where(entry)) for text, entry in self.left]
         ordered = {question.key: values[question.key] for question in self.form.questions if question.key in values}
         return Placed(ordered, tuple(self.unplaced))
 
@@ -176,7 +181,7 @@ class Placing:
         return read
 
     def _left(self, entry: Entry, texts: Iterable[str]) -> None:
-        self.unplaced += [(text, _where(entry)) for text in texts if text.strip()]
+        self.left += [(text, entry) for text in texts if text.strip()]
 
     def _keep(self, entry: Entry, text: str) -> None:
         """Keep what has no place. A label that no form knows is part of it."""
