@@ -13,11 +13,11 @@ from tests.test_commands import run, saved
 from tests.word.building import controls, shown, template
 
 
-def edited(data: bytes, **changes: str) -> bytes:
+def edited(data: bytes, *changes: tuple[str, str]) -> bytes:
     """Return a document in which texts were replaced, as somebody would in Word."""
     parts = read_package(data)
     body = parts["word/document.xml"].decode()
-    for old, new in changes.values():
+    for old, new in changes:
         assert old in body
         body = body.replace(old, new)
     return write_package(parts | {"word/document.xml": body.encode()})
@@ -34,7 +34,7 @@ class Files:
 
     def edit(self, *changes: tuple[str, str]) -> Path:
         path = self.folder / "edited.docx"
-        path.write_bytes(edited(self.made, **{str(n): change for n, change in enumerate(changes)}))
+        path.write_bytes(edited(self.made, *changes))
         return path
 
     def ours(self, **changes: Any) -> Path:
@@ -118,7 +118,7 @@ def test_a_row_that_is_gone_stays_until_its_going_is_confirmed(tmp_path: Path) -
     body = read_package(made)["word/document.xml"].decode()
     row = next(row for row in body.split("<w:tr>") if "afspraken[a2]" in row).split("</w:tr>")[0]
     path, out = tmp_path / "edited.docx", tmp_path / "out.docx"
-    path.write_bytes(edited(made, row=(f"<w:tr>{row}</w:tr>", "")))
+    path.write_bytes(edited(made, (f"<w:tr>{row}</w:tr>", "")))
     kept = run("merge", path, "--base", base, "-o", out)
     assert (kept.exit_code, "Een rij van ‘Afspraken’" in kept.stderr) == (0, True)
     assert "afspraken[a2].wat" in controls(out.read_bytes())
