@@ -11,6 +11,8 @@ from service.word import fill, shipped_template
 from service.word.package import read_package, write_package
 from tests.test_commands import run, saved
 from tests.word.building import controls, shown, template
+from tests.word.edits.in_fields import glyph
+from tests.word.edits.word_file import edited as at_places
 
 
 def edited(data: bytes, *changes: tuple[str, str]) -> bytes:
@@ -110,6 +112,20 @@ def test_text_beside_the_questions_lives_on_in_the_next_document(files: Files) -
     again = json.loads(run("read", files.out).stdout)
     assert [row["tekst"] for row in again["data"]["aanvullingen"]] == ["Let op: Yara is volgende week jarig."]
     assert again["outside"] == []
+
+
+def test_what_does_not_come_along_is_said(files: Files) -> None:
+    path = files.edit(("Naam aanmelder", "Naam melder"))
+    merged = run("merge", path, "--base", files.base, "-o", files.out)
+    said = "In Word staat ‘Naam melder’ in plaats van ‘Naam aanmelder’. Dat komt niet mee"
+    assert (merged.exit_code, merged.stderr) == (0, f"{said}\n")
+
+
+def test_a_box_that_is_not_clear_is_said(files: Files) -> None:
+    path = files.folder / "edited.docx"
+    path.write_bytes(at_places(files.made, glyph("ouders_op_de_hoogte.ja", "☐")))
+    merged = run("merge", path, "--base", files.base, "-o", files.out)
+    assert (merged.exit_code, "‘Ouders zijn op de hoogte van de aanmelding’" in merged.stderr) == (0, True)
 
 
 def test_a_row_that_is_gone_stays_until_its_going_is_confirmed(tmp_path: Path) -> None:

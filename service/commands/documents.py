@@ -122,7 +122,7 @@ def merge_word(
         message = N_("‘%(label)s’ is hier én in Word veranderd. Kies met --prefer ours of --prefer theirs")
         raise Refused(*(Message(item.path, message, {"label": item.question.label}) for item in merged.conflicts))
     choices = merged.proposed if prefer is None else merged.prefer(prefer)
-    for left in _left(merged, choices):
+    for left in [*_left(merged, choices), *_noticed(reading), *_fixed_text(reading)]:
         click.echo(line(left), err=True)
     result = form.clean(added(merged.answers(choices), [*_kept(reading), *_unfit(merged.items)]))[0]
     if faults := form.check(result):
@@ -140,6 +140,11 @@ def _limited(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 
 def _problems(reading: word.Reading) -> list[Message]:
+    return [*_noticed(reading), *reading.form.check(reading.answers)]
+
+
+def _noticed(reading: word.Reading) -> list[Message]:
+    """Return what is not clear in a Word file, and what was not found in it."""
     missing = (
         Message(
             key,
@@ -148,7 +153,20 @@ def _problems(reading: word.Reading) -> list[Message]:
         )
         for key in reading.missing
     )
-    return [*reading.problems, *missing, *reading.form.check(reading.answers)]
+    return [*reading.problems, *missing]
+
+
+def _fixed_text(reading: word.Reading) -> Iterator[Message]:
+    """Yield what of the form's own text is another in Word, or gone. Of another template that cannot be told."""
+    identity = reading.identity
+    if word.shipped_template(reading.form, identity.variant).hash != identity.template:
+        return
+    for each in reading.outside:
+        said = {"before": each.before, "text": each.text}
+        if each.kind == "changed" and each.text:
+            yield Message("", N_("In Word staat ‘%(text)s’ in plaats van ‘%(before)s’. Dat komt niet mee"), said)
+        elif each.kind in ("changed", "removed"):
+            yield Message("", N_("‘%(before)s’ staat niet meer in Word. In het document blijft dat staan"), said)
 
 
 def _shown(outside: word.Outside) -> dict[str, Any]:
