@@ -20,9 +20,9 @@ run: $(VENV)/.installed
 test: lint $(NODE)/node_modules/.installed
 	$(PYTEST) $(PARTS)
 
-# Without the browser: the part to run while working.
+# Without the browser and without Word's files by the hundred: the part to run while working.
 quick: lint $(NODE)/node_modules/.installed
-	$(PYTEST) $(PARTS) --ignore tests/browser
+	$(PYTEST) $(PARTS) --ignore tests/browser --ignore tests/word
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check
