@@ -12,8 +12,9 @@ from lxml import etree
 from forms.answers import get
 from service.word import Identity, Reading, compile_template, fill, read_back
 from tests.word.building import FORM
+from tests.word.edits import expected
 from tests.word.edits.in_fields import copy_row, delete_control, glyph, remove_row
-from tests.word.edits.word_file import Edit, W, WordFile, edited, text_of, xml
+from tests.word.edits.word_file import Edit, W, WordFile, above, edited, text_of, xml
 from tests.word.test_odd_templates import p, with_body
 
 ANSWERS = FORM.clean(
@@ -198,6 +199,20 @@ def test_text_in_the_place_of_boxes_is_kept() -> None:
 
     reading = came_back("boxes", edit)
     assert "bel eerst vader" in json.dumps(reading.answers) or "bel eerst vader" in [o.text for o in reading.outside]
+
+
+def test_text_in_the_place_of_the_boxes_beside_an_explanation_is_kept() -> None:
+    document = expected.made("izo_aanmelding")
+
+    def edit(file: WordFile) -> None:
+        paragraph = above(file.control("eerder_besproken.nee"), "p")
+        for child in paragraph.findall("*"):
+            if child.tag != W + "pPr":
+                paragraph.remove(child)
+        paragraph.append(xml("<w:r><w:t>bel eerst vader</w:t></w:r>"))
+
+    reading = read_back(edited(document.data, edit), reference=document.data, base=document.answers)
+    assert [(each.kind, each.text) for each in reading.outside] == [("unplaced", "bel eerst vader")]
 
 
 def test_a_letter_in_a_label_is_a_change_of_the_text_of_the_form() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from forms.answers import Answers, get, put
+from forms.answers import Answers, get, put, strings
 from forms.faults import Message
 from forms.model import Form
 from forms.printed import Part, as_parts
@@ -225,10 +225,7 @@ class Read:
         )
         yield from outside(made, self._seen, fields_lost=bool(self.placed))
         yield from beside_rows(self.made.fields, self.made.rows, self.fields, self.rows, self._seen)
-        printed = " ".join(fold(paragraph.text) for paragraph in outline.paragraphs) if self._left else ""
-        for text, label in self._left:
-            if fold(text) not in printed:
-                yield Outside("unplaced", text, Message("", label))
+        yield from self._beside_labels()
         for spot, text in self.fields.odd.items():
             if text:
                 yield Outside("unplaced", text, self._where(spot))
@@ -239,6 +236,23 @@ class Read:
                 said = self.fields.parts[other]
                 if isinstance(said, str) and said not in ("", part, self.made.raw.get(other.tag)):
                     yield Outside("unplaced", said, self._where(other))
+
+    def _beside_labels(self) -> Iterator[Outside]:
+        """Yield what stands in the place of an answer that was placed by its label, and is not in it."""
+        if not self.placed:
+            return
+        printed = " ".join(fold(paragraph.text) for paragraph in self.made.fields.outline.paragraphs)
+        left = [(text, Message("", label)) for text, label in self._left]
+        for key, placed in self.placed.items():
+            # A field that is still there goes before what stands at the label.
+            kept = {line for _, text in strings(get(self.answers(), key)) for line in text.split("\n")}
+            stands = " ".join(fold(self.document.paragraphs[number].text) for number in placed.paragraphs)
+            lines = [line for _, text in strings(placed.value) for line in text.split("\n") if line not in kept]
+            where = self._found_by_label(placed, key).where
+            left += [(line, where) for line in lines if fold(line) in stands]
+        for text, where in left:
+            if fold(text) not in printed:
+                yield Outside("unplaced", text, where)
 
     def _where(self, spot: Spot) -> Message:
         return where_of(spot.paragraphs[0], self._seen) if spot.paragraphs else _NOWHERE
