@@ -162,6 +162,8 @@ class Files(Documents):
         """
         which: list[ColumnElement[bool]] = [
             self._visible_documents(),
+            # Said for the index, which finds where a page begins; the rest is for a page that ends within a document.
+            documents.c.id >= after[0],
             tuple_(published.c.document_id, published.c.variant) > after,
         ]
         if type is not None:
@@ -195,7 +197,7 @@ class Files(Documents):
             .join(revisions, current)
             .join(files, files.c.id == published.c.file_id)
             .where(*which)
-            .order_by(published.c.document_id, published.c.variant)
+            .order_by(documents.c.id, published.c.variant)
             .limit(most)
         )
         return [Published(**{**row._mapping, "waiting": bool(row.waiting)}) for row in self._all(query)]

@@ -89,7 +89,7 @@ documents = Table(
     number("number"),  # of the current revision; who writes the next one locks this row
     moment("created_at"),
     Column("created_by", Line, ForeignKey("accounts.id"), nullable=False),
-    Index(None, "school_id"),
+    Index(None, "school_id", "id"),
 )
 
 # A document may be about several pupils, or about a class: a subject of another kind.
