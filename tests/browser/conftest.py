@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from waitress.server import create_server
 
 from service.config import Settings
@@ -18,6 +18,10 @@ from service.web import create_app
 from service.work.regenerating.queue import Queue
 from tests.tools import need
 from tests.validators import AXE
+
+#: How long a page may take, in milliseconds: a machine that does much else is no fault of the page.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 PUPIL = {"naam": "Sem Bakker", "klas": "2K2", "leerjaar": 2, "geboortedatum": "2013-03-14", "mentor": "Jeroen Smit"}
 
@@ -118,7 +122,7 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 @pytest.fixture
 def context(chromium: Browser, live: Live) -> Iterator[BrowserContext]:
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL", reduced_motion="reduce")
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE)
     context.add_cookies([live.cookie])  # type: ignore[list-item]
     yield context
     context.close()
@@ -137,7 +141,7 @@ def reader(context: BrowserContext, live: Live) -> Iterator[Reader]:
 def scriptless(chromium: Browser, live: Live) -> Iterator[Reader]:
     """A browser in which scripts are off."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE)
     context.add_cookies([live.cookie])  # type: ignore[list-item]
     yield Reader(context.new_page(), live)
     context.close()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from service.web.sign_in import FIRST, INVITATION, SIGNED_IN
-from tests.browser.conftest import PUPIL, Live, Reader
+from tests.browser.conftest import PATIENCE, PUPIL, Live, Reader
 
 INSIDE = (
     "/",
@@ -42,7 +42,7 @@ def coordinator(chromium: Browser, live: Live) -> Iterator[Reader]:
         )
         secret = tx.add_token(SIGNED_IN, timedelta(hours=1), {"account": account.id})
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL", reduced_motion="reduce")
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE)
     reader = Reader(context.new_page(), live)
     reader.open(f"/binnen/{secret}")
     yield reader
@@ -96,7 +96,7 @@ def test_the_door_is_accessible_with_and_without_faults(chromium: Browser, live:
             {"school": live.account.school_id, "email": "n@merelveld.example", "role": "mentor"},
         )
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL", reduced_motion="reduce")
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE)
     reader = Reader(context.new_page(), live)
     for path in ("/aanmelden", f"/uitnodiging/{invited}", f"/begin/{first}", "/begin/oud"):
         reader.open(path)
