@@ -15,7 +15,7 @@ from service.web.current import account
 from service.word import NoSuchTemplate, shipped_file
 from service.work import templates
 from service.work.handing_out import plain_name
-from service.work.regenerating.selection import place, split
+from service.work.regenerating import place, split
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -16,8 +16,7 @@ from service.web.templating import blueprint
 from service.web.templating.kinds import kind_named, version_of
 from service.web.templating.shown import bars, groups, replaced, what_of
 from service.work import regenerating
-from service.work.regenerating import NotNow, Progress, Selection, TemplatesChanged, progress, select
-from service.work.regenerating.selection import chosen_before
+from service.work.regenerating import NotNow, Progress, Selection, TemplatesChanged, chosen_before, progress, select
 
 _DOES: dict[str, Callable[[Store, Account, str], Run]] = {
     "start": regenerating.start,

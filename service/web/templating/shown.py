@@ -14,8 +14,7 @@ from service.web.pupils import title_of
 from service.web.returning.stopped import full_stop
 from service.web.templating.kinds import Kind, kinds
 from service.word.errors import Finding
-from service.work.regenerating import OUTCOMES, Progress, Selection
-from service.work.regenerating.selection import chosen_before
+from service.work.regenerating import OUTCOMES, Progress, Selection, chosen_before
 
 MARKS = {
     TRIAL: ("open", "grey"),

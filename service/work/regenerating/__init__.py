@@ -6,7 +6,7 @@ what stopped halfway. The ledger, in the database, is the truth; whoever works o
 """
 
 from service.work.regenerating.outcomes import CHANGES, OUTCOMES, reason
-from service.work.regenerating.selection import Selection, select
+from service.work.regenerating.selection import Selection, chosen_before, place, select, split
 from service.work.regenerating.steering import (
     NotNow,
     Progress,
@@ -27,11 +27,14 @@ __all__ = [
     "Progress",
     "Selection",
     "TemplatesChanged",
+    "chosen_before",
     "pause",
+    "place",
     "progress",
     "reason",
     "resume",
     "select",
+    "split",
     "start",
     "sweep",
     "undo",
