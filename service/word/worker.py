@@ -42,6 +42,10 @@ class Pickler(pickle.Pickler):
         return thing.type if isinstance(thing, Form) and all_forms().get(thing.type) is thing else None
 
 
+#: SystemError is what a C extension's call comes to when it finds no memory and has none left to say so.
+_OUT_OF_MEMORY = (MemoryError, RecursionError, SystemError)
+
+
 class Unpickler(pickle.Unpickler):
     """The other side of `Pickler`."""
 
@@ -77,7 +81,7 @@ def _answer(calls: IO[bytes]) -> Answer:
         return "value", function(*args, **kwargs)
     except NAMED as refused:
         return "refused", refused
-    except (MemoryError, RecursionError):
+    except _OUT_OF_MEMORY:
         return "heavy", None
 
 
