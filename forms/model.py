@@ -45,7 +45,8 @@ class Form:
     ``short_title`` is its short name on screens. ``starts_from`` names the types whose answers a new document takes over, the
     one that counts most first; earlier documents of the same type come before them. ``upgrades`` bring answers of
     version 1, 2, … one version further, so the version of the form is their number plus one.
-    ``variants`` names further templates over the same answers.
+    ``variants`` names further templates over the same answers, ``lines`` the fixed texts that a template of it may name,
+    each a (key, msgid of the domain ``ouder``).
     """
 
     type: str
@@ -58,6 +59,7 @@ class Form:
     starts_from: tuple[str, ...] = ()
     upgrades: tuple[Upgrade, ...] = ()
     variants: tuple[tuple[str, str], ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
     length: Length | None = None
     subject: str = "leerling"
     minutes: int = 15

@@ -32,6 +32,11 @@ def N_(message: str) -> str:
     return message
 
 
+def P_(message: str) -> str:
+    """Mark a fixed text of the documents for parents, in plain Dutch; its translations have a domain of their own, ``ouder``."""
+    return message
+
+
 @dataclass(frozen=True)
 class Block:
     """A line of a text answer, without its line end or ``"- "``; a ``gap`` is a line with nothing on it."""

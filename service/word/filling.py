@@ -8,6 +8,7 @@ from forms.text import N_
 from service.word.errors import Finding, TemplateRefused
 from service.word.package import MOST_UNPACKED
 from service.word.places import Marks
+from service.word.wording import Spoken
 
 #: Stands for a row that is not there yet: someone can still fill it in Word.
 BLANK_ROW = "+"
@@ -36,8 +37,9 @@ class Filling:
     """One document being filled.
 
     ``values`` holds the printed parts of each question that the template uses, ``tables`` the rows of those it repeats,
-    ``hidden`` the questions that these answers do not make the form ask. ``rows`` are those of the loops around a step,
-    by the name that the template gives them. ``picture`` is the last number that a picture got, ``size`` what was made.
+    ``hidden`` the questions that these answers do not make the form ask, ``spoken`` the fixed texts. ``rows`` are those of
+    the loops around a step, by the name that the template gives them. ``picture`` is the last number that a picture got,
+    ``size`` what was made.
     """
 
     values: Mapping[str, Parts]
@@ -47,6 +49,7 @@ class Filling:
     revision: str
     logo: bytes | None
     marks: Marks
+    spoken: Spoken
     picture: int
     rows: dict[str, Row] = field(default_factory=dict)
     size: int = 0

@@ -38,7 +38,8 @@ class Identity:
 class IdentityRead:
     """What a Word file says it is; texts are "" and numbers 0 where it says nothing.
 
-    ``template`` is the SHA-256 of the template in hexadecimal, ``said`` all of our properties as they stand there.
+    ``template`` is the SHA-256 of the template in hexadecimal, ``language`` the tag of the language that a letter to parents
+    has its fixed texts in, ``said`` all of our properties as they stand there.
     ``verified``: True when the signature fits, False when it does not, None when there is none or it was not held
     against a key yet.
     """
@@ -47,6 +48,7 @@ class IdentityRead:
     form_version: int = 0
     template: str = ""
     variant: str = ""
+    language: str = ""
     final: bool = False
     document: str = ""
     revision: int = 0
@@ -97,6 +99,7 @@ def read_identity(parts: Parts) -> IdentityRead:
         _number(said.get("zr_form_version", "")),
         said.get("zr_template", ""),
         said.get("zr_variant", ""),
+        said.get("zr_language", ""),
         said.get("zr_final") == "1",
         said.get("zr_document", ""),
         _number(said.get("zr_revision", "")),

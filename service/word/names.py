@@ -10,13 +10,15 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
 from forms.model import Form
-from forms.questions import Rows
+from forms.questions import Question, Rows
 from forms.text import N_
 from service.word.plan import Both, Either, Given, Not, Test, Use
 
 #: Names that are no answers: whether this is a concept, the number of the revision, the school's logo.
 CONCEPT, REVISION, LOGO, NUMBER = "concept", "versie", "school.logo", "nummer"
 NO_ANSWERS = (CONCEPT, REVISION, LOGO)
+#: What the names of the fixed lines of a letter, and of the labels in it, begin with.
+LINE, LABEL = "vast", "label"
 
 #: To look for the nearest name takes a while: a template with more faults than this is not mended name by name.
 _MOST_NEAR = 200
@@ -53,9 +55,11 @@ class Names:
         }
         self._labels = {question.label.casefold(): question.key for question in form.questions}
         self._asked = 0
+        self._fixed = fixed_names(form)
         self.all = [
             *NO_ANSWERS,
             *(f"{key}.{part}" if part else key for key, parts in self._shapes.items() for part in parts),
+            *self._fixed,
         ]
 
     def use(self, tag: str, loops: Loops) -> Use:
@@ -121,6 +125,8 @@ class Names:
             return self._cell(name, first, rest, loops[first], plain=plain, short=short)
         if name in NO_ANSWERS:
             return Use(name, name, "", plain=True)
+        if name in self._fixed:
+            return Use(name, first, rest, plain=True, said=self._fixed[name])
         key = self.form.key_at(name)
         part = name[len(key) + 1 :]
         if key not in self._shapes or part not in self._shapes[key]:
@@ -159,6 +165,26 @@ class Names:
         said = text.replace("_", " ").strip().casefold()
         found = difflib.get_close_matches(said, self._labels, 1, 0.85) if self._asked <= _MOST_NEAR else []
         return self._labels[found[0]] if found else ""
+
+
+def fixed_names(form: Form) -> dict[str, str]:
+    """Return the names of the fixed lines and of the labels that a letter may print, with what they say in Dutch.
+
+    ``vast.vragen.lees``; ``label.probleem``, of a box ``label.weten.ja``, of a column ``label.doelen.doel``.
+    """
+    if not form.lines:
+        return {}
+    found = {f"{LINE}.{key}": said for key, said in form.lines}
+    for question in form.questions:
+        found |= _labels(question, f"{LABEL}.{question.key}")
+        for column in question.columns if isinstance(question, Rows) else ():
+            found |= _labels(column, f"{LABEL}.{question.key}.{column.key}")
+    return found
+
+
+def _labels(question: Question, name: str) -> dict[str, str]:
+    parts = {f"{name}.{part}": shape.label for part, shape in question.printed(None, {}).items() if shape.label}
+    return {name: question.label} | parts
 
 
 def _parsed(tag: str) -> nodes.Template:

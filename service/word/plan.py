@@ -13,7 +13,8 @@ from forms.questions import Question, Rows
 class Use:
     """What a ``{{ tag }}`` prints: a part of a question's answer, in a row (``loop`` names it) or not.
 
-    ``question`` is None for what is no answer: the names of `service.word.names` and the number of a row.
+    ``question`` is None for what is no answer: the names of `service.word.names`, the number of a row, a fixed line and
+    a label. ``said`` is the msgid of those last two.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Use:
     shape: Printed | None = None
     plain: bool = False
     short: bool = False
+    said: str = ""
 
     @property
     def label(self) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from forms.printed import Paragraphs, Words
 from service.word.filling import BLANK_ROW, Filling
 from service.word.logo import logo_size
-from service.word.names import CONCEPT, LOGO, NUMBER, REVISION
+from service.word.names import CONCEPT, LABEL, LINE, LOGO, NUMBER, REVISION
 from service.word.places import Marks, Place
 from service.word.plan import (
     Both,
@@ -191,6 +191,8 @@ def _given(test: Given) -> Holds:
             LOGO: lambda filling: filling.logo is not None,
             REVISION: lambda filling: bool(filling.revision),
             NUMBER: lambda filling: filling.rows[use.loop].id != BLANK_ROW,
+            LINE: lambda filling: bool(filling.spoken.line(use.part)),
+            LABEL: lambda filling: True,
         }[use.key]
     value = answer(use)
     return lambda filling: bool(value(filling))

@@ -9,8 +9,8 @@ from forms.printed import Printed
 from forms.text import ILLEGAL
 from service.word.controls import MARKED_ROW, NUMBER, ROW, write_control, write_runs
 from service.word.filling import BLANK_ROW, Filling, Row
-from service.word.names import CONCEPT, LOGO, REVISION
-from service.word.places import DASH, EMPTY, LATER, NOT_ASKED, ROOM, Place, plain
+from service.word.names import CONCEPT, LABEL, LINE, LOGO, REVISION
+from service.word.places import DASH, EMPTY, LATER, NOT_ASKED, ROOM, Place
 from service.word.plan import Use
 
 _NUMBER, _ROW, _MARKED_ROW = NUMBER.encode(), ROW.encode(), MARKED_ROW.encode()
@@ -102,12 +102,21 @@ def _in_row(place: Place, *, once: bool) -> Step:
 def _text(use: Use) -> Callable[[Filling], str]:
     if use.question is not None:
         value, short = answer(use), use.short
-        return lambda filling: plain(value(filling), short)
+        return lambda filling: filling.spoken.plain(value(filling), short)
+    key, said = use.part, use.said
     return {
-        CONCEPT: lambda filling: "" if filling.final else "CONCEPT",
+        LINE: lambda filling: filling.spoken.line(key),
+        LABEL: lambda filling: filling.spoken.wording.label(said),
+        CONCEPT: _concept,
         REVISION: lambda filling: filling.revision,
         LOGO: lambda filling: "",
     }.get(use.key) or (lambda filling: _number_of(filling.rows[use.loop]))
+
+
+def _concept(filling: Filling) -> str:
+    if filling.final:
+        return ""
+    return filling.spoken.line(CONCEPT) if filling.spoken.letter else "CONCEPT"
 
 
 def _number_of(row: Row) -> str:
@@ -126,6 +135,8 @@ def _empty(place: Place) -> Empty:
     opens_row = rows is not None and column is rows.columns[0]
 
     def empty(filling: Filling, value: Printed, row: Row | None) -> str:
+        if filling.spoken.letter:
+            return ROOM  # parents answer on paper; a place that has nothing to say is not printed at all
         if key in filling.hidden or not value.applies:
             return NOT_ASKED
         if row is not None and not (opens_row and row.id == BLANK_ROW):
