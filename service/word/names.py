@@ -23,6 +23,7 @@ LINE, LABEL = "vast", "label"
 #: To look for the nearest name takes a while: a template with more faults than this is not mended name by name.
 _MOST_NEAR = 200
 
+_NOT_HERE = N_("‘%(tag)s’ mag niet in een sjabloon")
 _BAD_TEST = N_("‘if %(tag)s’ is niet goed geschreven")
 _GOOD_TEST = N_("Schrijf ‘if naam’, met ‘not’, ‘and’ of ‘or’ als het nodig is")
 
@@ -77,7 +78,11 @@ class Names:
             else None
         )
         filters = set()
-        while isinstance(node, nodes.Filter) and node.name in ("tekst", "kort") and not node.args:
+        while isinstance(node, nodes.Filter):
+            if node.name not in ("tekst", "kort") or node.args:
+                raise NotAllowed(
+                    _NOT_HERE, N_("Achter een naam mag alleen ‘|tekst’ of, bij een datum, ‘|kort’"), tag=tag
+                )
             filters.add(node.name)
             node = node.node
         return self._use(_dotted(node, tag), loops, plain="tekst" in filters, short="kort" in filters)
@@ -114,6 +119,9 @@ class Names:
         if isinstance(node, nodes.And | nodes.Or):
             kind = Both if isinstance(node, nodes.And) else Either
             return kind(self._condition(node.left, tag, loops), self._condition(node.right, tag, loops))
+        if isinstance(node, nodes.Compare):
+            mend = N_("Vergelijken kan niet. Schrijf ‘if naam’ of, van een keuze, ‘if naam.mogelijkheid’")
+            raise NotAllowed(_NOT_HERE, mend, tag=tag)
         name = _dotted(node, tag)
         if name not in loops and name in self._shapes and isinstance(self.form.question(name), Rows):
             return Given(Use(name, name, "", question=self.form.question(name)))
@@ -127,6 +135,8 @@ class Names:
             return Use(name, name, "", plain=True)
         if name in self._fixed:
             return Use(name, first, rest, plain=True, said=self._fixed[name])
+        if first == "loop":
+            raise _of_the_loop(name, [*loops])
         key = self.form.key_at(name)
         part = name[len(key) + 1 :]
         if key not in self._shapes or part not in self._shapes[key]:
@@ -157,7 +167,12 @@ class Names:
             near = near or next(iter(difflib.get_close_matches(name, known, 1, 0.6)), "") or self._by_label(name)
         if near:
             message = N_("‘{{ %(name)s }}’ bestaat niet; bedoelt u ‘%(near)s’?")
-            return NotAllowed(message, N_("Schrijf ‘%(near)s’"), name=name, near=near)
+            mend = (
+                N_("Zet het in een herhaling: ‘for rij in %(near)s’")
+                if near in self._cells
+                else N_("Schrijf ‘%(near)s’")
+            )
+            return NotAllowed(message, mend, name=name, near=near)
         return NotAllowed(N_("‘{{ %(name)s }}’ bestaat niet"), N_("Kies een naam uit de lijst met namen"), name=name)
 
     def _by_label(self, text: str) -> str:
@@ -192,11 +207,20 @@ def _parsed(tag: str) -> nodes.Template:
     return Parser(_SYNTAX, tag).parse()
 
 
+def _of_the_loop(name: str, rows: list[str]) -> NotAllowed:
+    """Return the error for what Jinja says of a repetition; of all that, a template here has the number of the row."""
+    message = N_("‘%(name)s’ kent een sjabloon hier niet")
+    if not rows:
+        return NotAllowed(
+            message, N_("Haal de tag weg. Een rij heeft alleen binnen een herhaling een nummer"), name=name
+        )
+    mend = N_("Haal de tag weg, of schrijf ‘{{ %(row)s.nummer }}’ voor het nummer van de rij")
+    return NotAllowed(message, mend, name=name, row=rows[-1])
+
+
 def _dotted(node: nodes.Node | None, tag: str) -> str:
     if isinstance(node, nodes.Name):
         return node.name
     if isinstance(node, nodes.Getattr):
         return f"{_dotted(node.node, tag)}.{node.attr}"
-    raise NotAllowed(
-        N_("‘%(tag)s’ mag niet in een sjabloon"), N_("Gebruik alleen de naam van een vraag"), tag=tag.strip()
-    )
+    raise NotAllowed(_NOT_HERE, N_("Gebruik alleen de naam van een vraag"), tag=tag.strip())

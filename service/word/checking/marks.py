@@ -20,7 +20,16 @@ _STATEMENT = re.compile(r"\{%-?\s*(?:(?:tr|p|r)\s)?\s*(?:if|elif|else|for|endif|
 _DASHED = re.compile(r"\{[%{]-|-[%}]\}")
 #: A statement about its whole row or paragraph: all else there goes with it.
 _WHOLE = re.compile(r"\{[%{]-?(tr|p)\s")
-_CELLS = re.compile(r"\{%-?\s*(?:tc\s|colspan\b|cellbg\b|vm\b|hm\b)")
+_CELLS = re.compile(r"\{%-?\s*(tc(?=\s)|colspan\b|cellbg\b|vm\b|hm\b)")
+_MERGED = N_("Haal de tag weg en voeg de cellen in Word zelf samen")
+_INSTEAD = {
+    "tc": N_("Haal de tag weg. Rijen herhalen kan wel, met ‘{%%tr for … %%}’"),
+    "cellbg": N_("Haal de tag weg en kleur de cel in Word zelf"),
+    "colspan": _MERGED,
+    "hm": _MERGED,
+    "vm": _MERGED,
+}
+"""What to do instead of what changes cells, by the word that does."""
 _SHOWN = 80
 
 
@@ -75,10 +84,9 @@ def _looked_at(name: str, paragraph: Paragraph, text: str, stretch: Stretch) -> 
         plain = re.sub(r"^(\{[%{])-|-([%}]\})$", r"\1\2", stretch.text)
         message = N_("Het streepje in ‘%(tag)s’ haalt ook weg wat ernaast staat")
         return finding(message, N_("Schrijf ‘%(plain)s’"), plain=plain[:_SHOWN]), plain
-    if _CELLS.match(stretch.text):
+    if cells := _CELLS.match(stretch.text):
         message = N_("‘%(tag)s’ verandert cellen van een tabel. Dat kan hier niet")
-        mend = N_("Herhaal rijen met ‘{%%tr …%%}’, en kleur of voeg cellen samen in Word")
-        return finding(message, mend), ""
+        return finding(message, _INSTEAD[cells[1]]), ""
     return None, None
 
 

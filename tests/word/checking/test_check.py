@@ -118,7 +118,22 @@ def test_a_column_outside_its_rows_is_told_how_to_repeat() -> None:
         ("tekst }} meer", "Zet ‘{{’ voor de naam, of haal ‘}}’ weg"),
         ("{%p if weten %} tekst", "Geef de tag een eigen alinea, met verder niets erin"),
         ("{%tr if weten %}", "Zet er ‘{%p …%}’ van, of zet het in een rij"),
-        ("{% colspan weten %}", "Herhaal rijen met ‘{%tr …%}’, en kleur of voeg cellen samen in Word"),
+        ("{% colspan weten %}", "Haal de tag weg en voeg de cellen in Word zelf samen"),
+        ("{%vm%}", "Haal de tag weg en voeg de cellen in Word zelf samen"),
+        ("{% hm %}x", "Haal de tag weg en voeg de cellen in Word zelf samen"),
+        ("{% cellbg weten %}", "Haal de tag weg en kleur de cel in Word zelf"),
+        ("{%tc for d in doelen %}", "Haal de tag weg. Rijen herhalen kan wel, met ‘{%tr for … %}’"),
+        (
+            "{% for d in doelen %}{{ loop.index }}",
+            "Haal de tag weg, of schrijf ‘{{ d.nummer }}’ voor het nummer van de rij",
+        ),
+        ("{{ loop.index }}", "Haal de tag weg. Een rij heeft alleen binnen een herhaling een nummer"),
+        ("{{ probleem|upper }}", "Achter een naam mag alleen ‘|tekst’ of, bij een datum, ‘|kort’"),
+        (
+            "{% if probleem == 'x' %}",
+            "Vergelijken kan niet. Schrijf ‘if naam’ of, van een keuze, ‘if naam.mogelijkheid’",
+        ),
+        ("{{ doel.doel }}", "Zet het in een herhaling: ‘for rij in doelen’"),
         ("{% endif %}", "Zet er een ‘if’ of ‘for’ voor, of haal de tag weg"),
     ],
 )
