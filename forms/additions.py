@@ -19,7 +19,7 @@ ADDITIONS = Rows(
     later=True,
     row=N_("aanvulling"),
     columns=(
-        Line("waar", N_("Waar het stond")),
+        Line("waar", N_("Waar het stond"), fact=True),
         Text("tekst", N_("Tekst")),
     ),
 )

@@ -71,7 +71,7 @@ def compare(form: Form, then: Answers, now: Answers) -> list[Change]:
     """Return what is different in ``now``, in the order of the form, hidden answers included."""
     return [
         Change(question, compared(question, then, now))
-        for question in form.questions
+        for question in form.all_questions
         if get(then, question.key) != get(now, question.key)
     ]
 

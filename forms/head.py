@@ -17,7 +17,7 @@ PUPIL = Person(
 )
 BORN = Date("leerling.geboortedatum", N_("Geboortedatum"), parents=True, carried=True)
 MENTOR = Person("leerling.mentor", N_("Naam mentor"), parents=True, carried=True)
-CLASS = Line("leerling.klas", N_("Klas"), parents=True, carried=True)
+CLASS = Line("leerling.klas", N_("Klas"), parents=True, carried=True, fact=True)
 LEVEL = Number("leerling.leerjaar", N_("Leerjaar"), lowest=1, highest=6, parents=True, carried=True)
 DATE = Date("datum", N_("Datum"), parents=True)
 AUTHOR = Person("opsteller", N_("Opsteller"), parents=True)
@@ -29,8 +29,8 @@ _HEAD: tuple[Question, ...] = (
     MENTOR,
     AUTHOR,
     Line("schooljaar", N_("Schooljaar"), pattern=SCHOOL_YEAR, like="2026-2027", parents=True),
-    Line("school.naam", N_("Naam school"), parents=True),
-    Line("school.locatie", N_("Locatie"), parents=True),
+    Line("school.naam", N_("Naam school"), parents=True, fact=True),
+    Line("school.locatie", N_("Locatie"), parents=True, fact=True),
     Person("school.contactpersoon", N_("Contactpersoon van de school"), parents=True),
 )
 

@@ -6,6 +6,7 @@ Labels and order: Handreiking onderwijszorgroutes, bijlage 12. The signatures ar
 from dataclasses import replace
 
 from forms.additions import ADDITIONS_STEP
+from forms.for_parents import FOR_PARENTS
 from forms.head import MENTOR, PUPIL, head_step
 from forms.model import Form, Step
 from forms.plan import (
@@ -76,6 +77,7 @@ FORM = Form(
     short_title=N_("IHP vakoverstijgend"),
     lead=N_("Voor een leerling die een eigen aanpak nodig heeft in alle vakken"),
     steps=(*_STEPS, head_step(*_STEPS), ADDITIONS_STEP),
+    apart=(FOR_PARENTS,),
     starts_from=("opp", "izo_aanmelding"),
     remark_rules=(
         Strengths(("ontwikkelingsperspectief.belemmerend",), ("ontwikkelingsperspectief.stimulerend",)),

@@ -5,6 +5,7 @@ the subject nowhere and has no signatures.
 """
 
 from forms.additions import ADDITIONS_STEP
+from forms.for_parents import FOR_PARENTS
 from forms.head import MENTOR, PUPIL, head_step
 from forms.model import Form, Step
 from forms.plan import (
@@ -32,7 +33,7 @@ _STEPS = (
             Person("docent", N_("Docent"), required=True, parents=True, carried=True),
             PLAN_PERIOD,
             PLAN_CLASS,
-            Line("vak", N_("Vak"), parents=True, carried=True),
+            Line("vak", N_("Vak"), parents=True, carried=True, fact=True),
             MENTOR,
         ),
         lead=N_("Voor wie het plan is, voor welk vak en hoe lang het loopt"),
@@ -72,6 +73,7 @@ FORM = Form(
     short_title=N_("IHP vakspecifiek"),
     lead=N_("Voor een leerling die een eigen aanpak nodig heeft in één vak"),
     steps=(*_STEPS, head_step(*_STEPS), ADDITIONS_STEP),
+    apart=(FOR_PARENTS,),
     starts_from=("opp",),
     remark_rules=(
         Said("doelen", "vak", N_("Vul in voor welk vak het plan is: het vak staat in de titel.")),

@@ -7,6 +7,7 @@ right after it.
 
 from forms.additions import ADDITIONS_STEP
 from forms.conditions import Not, Yes
+from forms.for_parents import FOR_PARENTS
 from forms.head import BORN, DATE, MENTOR, PUPIL, head_step
 from forms.model import Form, Step
 from forms.questions import Person, SomeOf, Text, TextWithAttachments, YesNo, YesNoText
@@ -227,6 +228,7 @@ FORM = Form(
     short_title=N_("Aanmelding IZO"),
     lead=N_("Voor een vraag aan het zorgteam van de school"),
     steps=(*_STEPS, head_step(*_STEPS), ADDITIONS_STEP),
+    apart=(FOR_PARENTS,),
     starts_from=("opp",),
     remark_rules=(
         Strengths(

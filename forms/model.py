@@ -47,6 +47,7 @@ class Form:
     version 1, 2, … one version further, so the version of the form is their number plus one.
     ``variants`` names further templates over the same answers, ``lines`` the fixed texts that a template of it may name,
     each a (key, msgid of the domain ``ouder``).
+    ``apart`` are questions that no page of the wizard asks and no document of staff prints: what parents read.
     """
 
     type: str
@@ -60,12 +61,13 @@ class Form:
     upgrades: tuple[Upgrade, ...] = ()
     variants: tuple[tuple[str, str], ...] = ()
     lines: tuple[tuple[str, str], ...] = ()
+    apart: tuple[Question, ...] = ()
     length: Length | None = None
     subject: str = "leerling"
     minutes: int = 15
 
     def __post_init__(self) -> None:
-        keys = [question.key for question in self.questions]
+        keys = [question.key for question in self.all_questions]
         twice = [key for key in keys if keys.count(key) > 1 or any(other.startswith(f"{key}.") for other in keys)]
         if twice:
             raise ValueError(f"{self.type} asks twice for {', '.join(twice)}")
@@ -80,6 +82,11 @@ class Form:
         """Return all questions in the order in which they are asked."""
         return tuple(question for step in self.steps for question in step.questions)
 
+    @cached_property
+    def all_questions(self) -> tuple[Question, ...]:
+        """Return every question whose answer is kept: those that are asked, then those that stand apart."""
+        return (*self.questions, *self.apart)
+
     def question(self, key: str) -> Question:
         """Return the question with this key; KeyError when there is none."""
         return self._by_key[key]
@@ -90,8 +97,11 @@ class Form:
 
     def step_of(self, path: str) -> Step:
         """Return the step that asks the question a path (``doelen[a1].doel``) lies in; KeyError when none does."""
-        question = self.question(self.key_at(path))
-        return next(step for step in self.steps if question in step.questions)
+        key = self.key_at(path)
+        for step in self.steps:
+            if any(question.key == key for question in step.questions):
+                return step
+        raise KeyError(key)
 
     def key_at(self, path: str) -> str:
         """Return the key of the question that a path lies in, or the path itself when it lies in none."""
@@ -124,7 +134,7 @@ class Form:
         """Return the answers to the questions that are asked; a hidden answer is no answer."""
         hidden = self.hidden(answers)
         kept: Answers = {}
-        for question in self.questions:
+        for question in self.all_questions:
             value = get(answers, question.key)
             if value is not None and question.key not in hidden:
                 *outer, last = question.key.split(".")
@@ -141,7 +151,7 @@ class Form:
         """
         notices: list[Notice] = []
         cleaned = _cleaned(answers, "", notices)
-        for question in self.questions:
+        for question in self.all_questions:
             value = get(cleaned, question.key)
             normal = question.normal(value)
             # An answer that holds nothing ({}) is left for `check` to refuse, as the schema does.
@@ -160,7 +170,7 @@ class Form:
         if not isinstance(answers, dict):
             return [Fault("", N_('De antwoorden moeten één JSON-object zijn: {"leerling": {…}, …}'))]
         faults = list(self._unknown(answers, ""))
-        for question in self.questions:
+        for question in self.all_questions:
             value = get(answers, question.key)
             if value is not None:
                 faults += question.faults(value, question.key, answers)
@@ -196,7 +206,7 @@ class Form:
 
     def schema(self, final: bool = True) -> Schema:
         """Return the JSON Schema (2020-12) of the answers; ``x-rules`` lists what only `check` can hold."""
-        return schema_of(self.type, self.title, self.version, self.questions, self.rules, final)
+        return schema_of(self.type, self.title, self.version, self.all_questions, self.rules, final)
 
     @cached_property
     def _conditions(self) -> tuple[tuple[str, Condition], ...]:
@@ -204,7 +214,7 @@ class Form:
 
     @cached_property
     def _by_key(self) -> dict[str, Question]:
-        return {question.key: question for question in self.questions}
+        return {question.key: question for question in self.all_questions}
 
     def _missing(self, answers: Answers, wrong: set[str]) -> Iterator[Fault]:
         """Yield what a final document lacks, leaving out the questions whose answer is wrong already."""

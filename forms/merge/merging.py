@@ -37,7 +37,7 @@ def merge(
     ours_only: list[str] = []
     rows: dict[str, tuple[str, ...]] = {}
     same = 0
-    for question in form.questions:
+    for question in form.all_questions:
         key = question.key
         if key not in found:
             continue
@@ -86,7 +86,7 @@ def _item(
 def _nameable(form: Form, ours: Answers, theirs: Answers) -> Answers:
     """Return answers with the rows of both sides: those that a cell may name."""
     both_sides = ours
-    for question in form.questions:
+    for question in form.all_questions:
         if isinstance(question, Rows):
             rows = {**(by_id(get(theirs, question.key)) or {}), **(by_id(get(ours, question.key)) or {})}
             both_sides = put(both_sides, question.key, list(rows.values()) or None)
@@ -109,7 +109,7 @@ def _still_named(form: Form, merged: Merge) -> Iterator[Item]:
 
 def _names(form: Form, answers: Answers) -> Iterator[tuple[RowRef, str, str]]:
     """Yield each naming of a row by another: the column that names it, its id, and the label of the naming question."""
-    for question in form.questions:
+    for question in form.all_questions:
         for column in question.columns if isinstance(question, Rows) else ():
             if isinstance(column, RowRef):
                 rows = by_id(get(answers, question.key)) or {}

@@ -8,6 +8,7 @@ pupil has fewer hours ("maatwerk in onderwijstijd").
 from dataclasses import replace
 
 from forms.additions import ADDITIONS_STEP
+from forms.for_parents import FOR_PARENTS
 from forms.head import AUTHOR, BORN, CLASS, DATE, LEVEL, MENTOR, PUPIL, head_step
 from forms.length import Length
 from forms.model import Form, Step
@@ -56,6 +57,7 @@ FORM = Form(
     short_title=N_("OPP"),
     lead=N_("Voor een leerling die extra ondersteuning krijgt"),
     steps=(*_STEPS, head_step(*_STEPS), ADDITIONS_STEP),
+    apart=(FOR_PARENTS,),
     starts_from=("zat_aanmelding", "izo_aanmelding", "ihp_vakoverstijgend"),
     rules=(
         AtLeastOne(_HELPING, N_("Vul minstens één bevorderende factor in")),

@@ -119,6 +119,20 @@ class Question:
         """Return the answer that its named parts hold, those that were found."""
         raise NotImplementedError
 
+    def texts(self, value: Any, path: str) -> Iterator[tuple[str, str]]:
+        """Yield each free text in an answer with its path: what can be worded anew for other readers.
+
+        Names, dates, numbers and choices are facts, not texts.
+        """
+        return iter(())
+
+    def with_texts(self, value: Any, path: str, texts: Mapping[str, str]) -> Any:
+        """Return an answer with these texts, by their path, in it; ``""`` takes a text away, other texts stay.
+
+        ``value`` may be None: then the answer holds these texts alone. None when nothing is left.
+        """
+        return value
+
     def merged(self, base: Any, ours: Any, theirs: Any) -> Any:
         """Return an answer with what two sides changed in it; `forms.three_way.Conflict` where the changes touch."""
         return one_side(base, ours, theirs)
@@ -216,6 +230,14 @@ def normal_members(value: Any, members: Collection[str]) -> Any:
     if not isinstance(value, dict):
         return value
     return {name: part for name, part in value.items() if part is not None or name not in members} or None
+
+
+def with_member(value: Any, name: str, text: str | None) -> Any:
+    """Return an answer in parts with this text in it, without it when there is none; ill-formed as it is."""
+    if value is not None and not isinstance(value, dict):
+        return value
+    others = {other: part for other, part in (value or {}).items() if other != name}
+    return others | ({name: text} if text else {}) or None
 
 
 def optional(schema: Schema) -> Schema:

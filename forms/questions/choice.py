@@ -24,6 +24,7 @@ from forms.questions.base import (
     members_schema,
     normal_members,
     one_line,
+    with_member,
 )
 from forms.questions.line import NO_LONE_SURROGATE, Line
 from forms.questions.wording import named, pattern
@@ -201,6 +202,15 @@ class SomeOf(Question):
             # Ticked, and nothing beside it: not an answer yet, so the fault says that something is missing.
             anders = None if unticked else anders or ("" if parts["anders"] else None)
         return {"keuzes": chosen or None, "anders": anders}
+
+    def texts(self, value: Any, path: str) -> Iterator[tuple[str, str]]:
+        text = given_members(value).get("anders")
+        if isinstance(text, str):
+            yield f"{path}.anders", text
+
+    def with_texts(self, value: Any, path: str, texts: Mapping[str, str]) -> Any:
+        text = texts.get(f"{path}.anders")
+        return value if text is None else with_member(value, "anders", one_line(text))
 
     def merged(self, base: Any, ours: Any, theirs: Any) -> Any:
         return merged_members(base, ours, theirs, {"keuzes": merged_choices})

@@ -23,10 +23,14 @@ NO_LONE_SURROGATE = N_("De tekst bevat geen halve tekens (losse surrogaten).")
 
 @dataclass(frozen=True)
 class Line(Question):
-    """A text of one line. ``pattern`` (the same in ECMA 262 and Python) may narrow it; ``like`` shows how to write it."""
+    """A text of one line. ``pattern`` (the same in ECMA 262 and Python) may narrow it; ``like`` shows how to write it.
+
+    ``fact`` marks a name or a code, such as a class: nobody words it otherwise for other readers.
+    """
 
     pattern: str = ""
     like: str = ""
+    fact: bool = False
 
     kind: ClassVar[str] = "line"
     beyond_schema: ClassVar[tuple[str, ...]] = (NO_LONE_SURROGATE,)
@@ -50,6 +54,17 @@ class Line(Question):
     def from_text(self, text: str, known: Any, answers: Answers) -> Any:
         return one_line(text)
 
+    def texts(self, value: Any, path: str) -> Iterator[tuple[str, str]]:
+        if isinstance(value, str) and not self._is_fact:
+            yield path, value
+
+    def with_texts(self, value: Any, path: str, texts: Mapping[str, str]) -> Any:
+        return value if self._is_fact or path not in texts else one_line(texts[path])
+
+    @property
+    def _is_fact(self) -> bool:
+        return self.fact or bool(self.pattern)
+
     def inputs(self, path: str) -> Inputs:
         return {path: StringField(self.label)}
 
@@ -64,6 +79,8 @@ class Line(Question):
 @dataclass(frozen=True)
 class Person(Line):
     """A person's name; the page suggests names that are known."""
+
+    fact: bool = True
 
     kind: ClassVar[str] = "person"
 

@@ -29,11 +29,12 @@ ROWS_MAX = 60
 class Rows(Question):
     """A repeating group of columns, each a question with a key of its own; rows do not nest.
 
-    ``row`` is what one row is called ("doel"): it stands in buttons and headings.
+    ``row`` is what one row is called ("doel"): it stands in buttons and headings. ``most`` is how many there may be.
     """
 
     columns: tuple[Question, ...] = ()
     row: str = N_("rij")
+    most: int = ROWS_MAX
 
     kind: ClassVar[str] = "rows"
     beyond_schema: ClassVar[tuple[str, ...]] = (N_("Elke rij heeft een eigen kenmerk (id)."),)
@@ -51,7 +52,7 @@ class Rows(Question):
         return {
             "type": "array",
             "minItems": 1,
-            "maxItems": ROWS_MAX,
+            "maxItems": self.most,
             "items": {
                 "type": "object",
                 "properties": {"id": {"type": "string", "pattern": ROW_ID}, **columns},
@@ -67,11 +68,11 @@ class Rows(Question):
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
             yield Fault(path, N_("Schrijf ‘%(label)s’ als een lijst van rijen"), {"label": self.label})
             return
-        if len(value) > ROWS_MAX:
+        if len(value) > self.most:
             yield Fault(
                 path,
                 N_("‘%(label)s’ heeft meer dan %(most)d rijen. Voeg rijen samen"),
-                {"label": self.label, "most": ROWS_MAX},
+                {"label": self.label, "most": self.most},
             )
         seen: set[str] = set()
         for place, row in enumerate(value, 1):
@@ -142,6 +143,25 @@ class Rows(Question):
                     row[column.key] = column.unprinted(cell, row.get(column.key), answers)
             found.append(self._normal_row(row))
         return found
+
+    def texts(self, value: Any, path: str) -> Iterator[tuple[str, str]]:
+        for row, column in self._all_cells(value):
+            yield from column.texts(row.get(column.key), self.cell_path(path, row["id"], column))
+
+    def with_texts(self, value: Any, path: str, texts: Mapping[str, str]) -> Any:
+        if not isinstance(value, list):
+            return value
+        rows = {row["id"]: dict(row) for row in value if isinstance(row, dict) and is_row_id(row.get("id"))}
+        for row, column in self._all_cells(list(rows.values())):
+            row[column.key] = column.with_texts(row.get(column.key), self.cell_path(path, row["id"], column), texts)
+        return self.normal(
+            [rows[row["id"]] if isinstance(row, dict) and row.get("id") in rows else row for row in value]
+        )
+
+    def _all_cells(self, value: Any) -> Iterator[tuple[dict[str, Any], Question]]:
+        for row in value if isinstance(value, list) else []:
+            if isinstance(row, dict) and is_row_id(row.get("id")):
+                yield from ((row, column) for column in self.columns)
 
     def _normal_row(self, row: Any) -> Any:
         if not isinstance(row, dict):

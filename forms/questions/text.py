@@ -11,7 +11,16 @@ from forms.answers import Answers
 from forms.conditions import Schema
 from forms.faults import Fault
 from forms.printed import Paragraphs, Printed
-from forms.questions.base import Inputs, Question, given, given_members, member_faults, paragraphs, string_faults
+from forms.questions.base import (
+    Inputs,
+    Question,
+    given,
+    given_members,
+    member_faults,
+    paragraphs,
+    string_faults,
+    with_member,
+)
 from forms.questions.line import NO_LONE_SURROGATE
 from forms.text import FILLED, N_, TEXT_MAX
 from forms.three_way import merged_lines, merged_members
@@ -39,6 +48,13 @@ class Text(Question):
 
     def from_text(self, text: str, known: Any, answers: Answers) -> Any:
         return paragraphs(text)
+
+    def texts(self, value: Any, path: str) -> Iterator[tuple[str, str]]:
+        if isinstance(value, str):
+            yield path, value
+
+    def with_texts(self, value: Any, path: str, texts: Mapping[str, str]) -> Any:
+        return paragraphs(texts[path]) if path in texts else value
 
     def merged(self, base: Any, ours: Any, theirs: Any) -> Any:
         return merged_lines(base, ours, theirs)
@@ -93,6 +109,13 @@ class TextWithAttachments(Text):
         attached = {name: part for name, part in given_members(known).items() if name != "tekst"}
         tekst = paragraphs(text)
         return {**({"tekst": tekst} if tekst else {}), **attached} or None
+
+    def texts(self, value: Any, path: str) -> Iterator[tuple[str, str]]:
+        yield from super().texts(given_members(value).get("tekst"), f"{path}.tekst")
+
+    def with_texts(self, value: Any, path: str, texts: Mapping[str, str]) -> Any:
+        text = texts.get(f"{path}.tekst")
+        return value if text is None else with_member(value, "tekst", paragraphs(text))
 
     def merged(self, base: Any, ours: Any, theirs: Any) -> Any:
         return merged_members(base, ours, theirs, {"tekst": merged_lines})

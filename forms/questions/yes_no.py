@@ -22,6 +22,7 @@ from forms.questions.base import (
     one_line,
     paragraphs,
     string_faults,
+    with_member,
 )
 from forms.questions.choice import radios, ticked
 from forms.questions.line import NO_LONE_SURROGATE
@@ -148,6 +149,15 @@ class YesNoText(Question):
         if "toelichting" in parts:
             told["toelichting"] = paragraphs(str(parts["toelichting"]))
         return was | told
+
+    def texts(self, value: Any, path: str) -> Iterator[tuple[str, str]]:
+        text = given_members(value).get("toelichting")
+        if isinstance(text, str):
+            yield f"{path}.toelichting", text
+
+    def with_texts(self, value: Any, path: str, texts: Mapping[str, str]) -> Any:
+        text = texts.get(f"{path}.toelichting")
+        return value if text is None else with_member(value, "toelichting", paragraphs(text))
 
     def merged(self, base: Any, ours: Any, theirs: Any) -> Any:
         return merged_members(base, ours, theirs, {"toelichting": merged_lines})

@@ -8,6 +8,7 @@ before a pupil is referred (6.3.1); from what age the pupil consents too is the 
 from dataclasses import replace
 
 from forms.additions import ADDITIONS_STEP
+from forms.for_parents import FOR_PARENTS
 from forms.head import AUTHOR, BORN, CLASS, DATE, MENTOR, PUPIL, head_step
 from forms.izo_aanmelding import DONE_PART, SCHOOL_PART
 from forms.izo_aanmelding import FORM as IZO
@@ -157,6 +158,7 @@ FORM = Form(
     short_title=N_("Aanmelding ZAT"),
     lead=N_("Voor een vraag waarbij hulp van buiten de school nodig is"),
     steps=(*_STEPS, head_step(*_STEPS), ADDITIONS_STEP),
+    apart=(FOR_PARENTS,),
     starts_from=("izo_aanmelding", "opp"),
     rules=(
         AtLeastOne(
