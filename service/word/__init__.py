@@ -9,6 +9,7 @@ from service.word.identity import Identity, IdentityRead
 from service.word.reading.read import identify, read_back
 from service.word.reading.result import Found, Outside, Reading
 from service.word.template import Template, compile_template
+from service.word.text import printed_text
 
 __all__ = [
     "Found",
@@ -24,6 +25,7 @@ __all__ = [
     "compile_template",
     "fill",
     "identify",
+    "printed_text",
     "read_back",
     "shipped_file",
     "shipped_template",

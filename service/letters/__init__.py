@@ -1,0 +1,37 @@
+"""Letters to parents, in plain Dutch and in other languages: the fixed texts, the difficult words, the document."""
+
+from service.letters.languages import (
+    LANGUAGES,
+    PLAIN,
+    Language,
+    NoSuchLanguage,
+    language,
+    made_variant,
+    split_variant,
+)
+from service.letters.letter import Contact, Letter, fill_letter, letter
+from service.letters.texts import FixedText, fixed_texts
+from service.letters.wording import Corrections, LineRefused, Wording, corrected, places, shipped, wording
+
+__all__ = [
+    "LANGUAGES",
+    "PLAIN",
+    "Contact",
+    "Corrections",
+    "FixedText",
+    "Language",
+    "Letter",
+    "LineRefused",
+    "NoSuchLanguage",
+    "Wording",
+    "corrected",
+    "fill_letter",
+    "fixed_texts",
+    "language",
+    "letter",
+    "made_variant",
+    "places",
+    "shipped",
+    "split_variant",
+    "wording",
+]
