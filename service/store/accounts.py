@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -57,6 +58,17 @@ class Schools(Queries):
         if settings is not None:
             values["settings"] = self._seal(settings, _settings_of(school_id))
         return self._change_school(school_id, {key: value for key, value in values.items() if value is not None})
+
+    def change_setting(self, school_id: str, name: str, change: Callable[[Any], Any]) -> School:
+        """Put in place of one setting what `change` makes of it (None for none, both ways), and return the school.
+
+        Others who change a setting meanwhile wait, so that nothing of theirs is lost. Raises `NotFound`.
+        """
+        self._run(select(schools.c.id).where(schools.c.id == known(school_id)).with_for_update())
+        settings = self.school(school_id).settings
+        value = change(settings.get(name))
+        kept = {key: setting for key, setting in settings.items() if key != name}
+        return self.save_school(school_id, settings=kept if value is None else {**kept, name: value})
 
     def set_logo(self, school_id: str, data: bytes | None) -> School:
         """Keep the bytes of a picture, checked before, as the school's logo, or none; raises `NotFound`."""

@@ -37,6 +37,11 @@ def utc_now() -> datetime:
 class Transaction(Schools, Sessions, OneTime, Throttle, Templates, Runs):
     """One transaction's view of all that is not about pupils, and the way to what is."""
 
+    @property
+    def now(self) -> datetime:
+        """Return the moment it began: the time of all that it writes."""
+        return self._now
+
     def visible_to(self, account: Account) -> Dossiers:
         """Return what this account may see of pupils: the only way there."""
         return Dossiers(self._work, account)

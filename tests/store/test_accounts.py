@@ -1,5 +1,6 @@
 """Schools and accounts."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,35 @@ def test_a_school_keeps_what_was_chosen_and_changes_only_what_is_given(store, sc
         saved = tx.school(school.id)
         assert tx.schools() == [saved]
     assert (saved.name, saved.location, saved.settings) == ("Merelveld", "Havenstraat", {"toestemming_vanaf": 16})
+
+
+def test_one_setting_is_changed_and_what_another_changed_meanwhile_stays(store, school):
+    with store.write() as tx:
+        tx.save_school(school.id, settings={"leeftijd": 16, "woorden": ["een"]})
+        tx.change_setting(school.id, "woorden", lambda words: [*words, "twee"])
+        tx.change_setting(school.id, "nieuw", lambda nothing: [nothing])
+    with store.write() as tx:
+        assert tx.change_setting(school.id, "leeftijd", lambda _: None).settings == {
+            "woorden": ["een", "twee"],
+            "nieuw": [None],
+        }
+
+
+def test_two_who_change_a_setting_at_once_both_count(store, school):
+    def add(number):
+        with store.write() as tx:
+            tx.change_setting(school.id, "woorden", lambda words: [*(words or []), number])
+
+    with ThreadPoolExecutor(4) as people:
+        list(people.map(add, range(20)))
+    with store.read() as tx:
+        assert sorted(tx.school(school.id).settings["woorden"]) == list(range(20))
+
+
+def test_a_setting_of_a_school_that_is_not_there_is_not_found(store, school):
+    for unknown in ("", "0" * 32):
+        with pytest.raises(NotFound), store.write() as tx:
+            tx.change_setting(unknown, "woorden", lambda _: [])
 
 
 def test_a_logo_comes_back_byte_for_byte_and_can_be_taken_away(store, school):
