@@ -44,7 +44,7 @@ def in_letters() -> Catalog:
     found = Catalog()
     for text in fixed_texts():
         more = " …" if len(text.where) > _MOST_PLACES else ""
-        found.add(text.msgid, None, auto_comments=[f"{text.kind}: {', '.join(text.where[:_MOST_PLACES])}{more}"])
+        found.add(text.msgid, None, auto_comments=[", ".join(text.where[:_MOST_PLACES]) + more])
     return found
 
 

@@ -1,5 +1,6 @@
 """Letters to parents, in plain Dutch and in other languages: the fixed texts, the difficult words, the document."""
 
+from service.letters.contents import Contact, Letter, fill_letter, letter
 from service.letters.languages import (
     LANGUAGES,
     PLAIN,
@@ -9,9 +10,8 @@ from service.letters.languages import (
     made_variant,
     split_variant,
 )
-from service.letters.letter import Contact, Letter, fill_letter, letter
 from service.letters.texts import FixedText, fixed_texts
-from service.letters.wording import Corrections, LineRefused, Wording, corrected, places, shipped, wording
+from service.letters.wordings import Corrections, LineRefused, Wording, corrected, places, shipped, wording
 
 __all__ = [
     "LANGUAGES",

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from babel import Locale
 
 from forms.faults import Message
+from forms.for_parents import is_for_parents
 from forms.text import N_
 from service.data import locales_dir
 
@@ -75,7 +76,7 @@ def split_variant(made: str) -> tuple[str, str]:
     variant, _, tag = made.partition(".")
     if tag:
         return variant, tag
-    return variant, PLAIN if variant in ("ouders", "ouders_toestemming") else ""
+    return variant, PLAIN if is_for_parents(variant) else ""
 
 
 def _found() -> dict[str, Language]:

@@ -6,60 +6,46 @@ from functools import cache
 from typing import Literal
 
 from forms import all_forms
+from forms.for_parents import letter_form
 from forms.for_parents.lines import LINES
-from forms.questions import OneOf, Question, Rows, SomeOf, YesNo, YesNoText
-from forms.questions.yes_no import YES_NO
 from service.letters.terms import IN_DUTCH, OFFICIAL
+from service.word import fixed_names
 
 Kind = Literal["line", "term", "label"]
 
 
 @dataclass(frozen=True)
 class FixedText:
-    """A fixed text: ``line`` of our own, what a ``term`` is, or ``label`` of a question, as the form has it.
+    """A fixed text: a ``line`` of our own, what a ``term`` is, or the ``label`` of a question as the form has it.
 
-    ``msgid`` is the text in Dutch. ``where`` says where it stands: keys of lines, the term, or ``opp: doelen``.
+    ``msgid`` is the text in Dutch, ``where`` the names that a template has for it (``vast.aanhef``, ``label.doelen.doel``),
+    or the term. ``types`` are the documents that a label is from.
     """
 
     msgid: str
     kind: Kind
     where: tuple[str, ...]
+    types: tuple[str, ...]
 
 
 @cache
 def fixed_texts() -> tuple[FixedText, ...]:
-    """Return every fixed text once: lines, terms, then the labels of what parents may see, form by form."""
-    found: dict[str, tuple[Kind, list[str]]] = {}
-    for msgid, kind, where in _all():
-        found.setdefault(msgid, (kind, []))[1].append(where)
-    return tuple(FixedText(msgid, kind, tuple(dict.fromkeys(where))) for msgid, (kind, where) in found.items())
+    """Return every fixed text once: lines, terms, then the labels of all questions, as a school may show any answer."""
+    found: dict[str, tuple[Kind, dict[str, None], dict[str, None]]] = {}
+    for msgid, kind, where, type_ in _all():
+        _, places, types = found.setdefault(msgid, (kind, {}, {}))
+        places[where] = None
+        if type_:
+            types[type_] = None
+    return tuple(FixedText(msgid, kind, tuple(places), tuple(types)) for msgid, (kind, places, types) in found.items())
 
 
-def _all() -> Iterator[tuple[str, Kind, str]]:
+def _all() -> Iterator[tuple[str, Kind, str, str]]:
     for key, line in LINES.items():
-        yield line, "line", key
+        yield line, "line", f"vast.{key}", ""
     for term, said in OFFICIAL.items():
-        yield said, "term", term
-    yield IN_DUTCH, "term", "woordenlijst"
+        yield said, "term", term, ""
+    yield IN_DUTCH, "term", "brief.woorden", ""
     for form in all_forms().values():
-        for question in form.questions:
-            if question.parents and not question.sensitive:
-                for label in _labels(question):
-                    yield label, "label", f"{form.type}: {question.key}"
-
-
-def _labels(question: Question) -> Iterator[str]:
-    yield question.label
-    if isinstance(question, Rows):
-        for column in question.columns:
-            if not column.sensitive:
-                yield from _labels(column)
-    elif isinstance(question, OneOf | SomeOf):
-        yield from (text for _, text in question.options)
-        if isinstance(question, SomeOf) and question.other:
-            yield question.other
-    elif isinstance(question, YesNo | YesNoText):
-        yield from (text for _, text in YES_NO)
-        yield question.no
-        if isinstance(question, YesNoText):
-            yield question.follow_up
+        for name, label in fixed_names(letter_form(form)).items():
+            yield label, "label", name, form.type

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from forms.row_ids import derived_row_id
 from service.letters.terms import IN_DUTCH, OFFICIAL
-from service.letters.wording import Wording
+from service.letters.wordings import Wording
 from service.plain import Glossary, Term, shipped
 from service.plain.sentences import sentences
 

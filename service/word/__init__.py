@@ -6,6 +6,7 @@ from service.data import docx_template
 from service.word.errors import NoSuchTemplate, PackageRefused, ReadingFailed, TemplateRefused
 from service.word.fill import fill
 from service.word.identity import Identity, IdentityRead
+from service.word.names import fixed_names
 from service.word.reading.read import identify, read_back
 from service.word.reading.result import Found, Outside, Reading
 from service.word.template import Template, compile_template
@@ -24,6 +25,7 @@ __all__ = [
     "TemplateRefused",
     "compile_template",
     "fill",
+    "fixed_names",
     "identify",
     "printed_text",
     "read_back",

@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 from forms.answers import Answers, get, put
+from forms.for_parents import letter_answers
 from forms.model import Form
 from forms.questions.date import day_of
 from forms.row_ids import derived_row_id
 from service.letters.languages import PLAIN
-from service.letters.wording import Wording, wording
+from service.letters.wordings import Wording, wording
 from service.letters.words import KEY as WORDS
 from service.letters.words import as_rows, difficult_words
 from service.plain import Glossary
@@ -56,7 +57,7 @@ def letter(
 
     Always the same for the same input: the day by which an answer is asked follows from the document's own date.
     """
-    shown = answers
+    shown = letter_answers(form, answers)
     for key, value in _about(form, answers, contact):
         shown = put(shown, key, value)
     if words := difficult_words(_in_plain_dutch(template, shown), glossary):
