@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _NO_RUN = N_("Er is geen ronde ‘%(run)s’. Kijk met --json na het opnieuw maken welke het was.")
 _NO_TEMPLATE = N_("Er is geen sjabloon ‘%(template)s’. Geef het begin van het kenmerk, of met --type het nummer.")
+_STOPPED_LISTING = N_("Gestopt. Er is nog niets gemaakt. Met hetzelfde commando ga je verder.")
 _STOPPED = N_("Gestopt na %(done)d van %(total)d. Wat klaar is, blijft. Met hetzelfde commando ga je verder.")
 
 
@@ -78,7 +79,8 @@ def regenerate(
     else:
         _print(found)
     if stopped and not found.finished:
-        raise Refused(Message("", _STOPPED, {"done": found.done, "total": found.total}))
+        said = _STOPPED if found.run.listed_at else _STOPPED_LISTING
+        raise Refused(Message("", said, {"done": found.done, "total": found.total}))
 
 
 def _template(tx: Any, account: Account, type_: str, named: str) -> str:
@@ -166,13 +168,13 @@ def _shown(store: Store, run: Run, *, quiet: bool) -> Iterator[Callable[[], None
     """Show on standard error how far a run is; gives what is to be called after each batch."""
     from service.work import regenerating
 
-    with store.read() as tx:
-        total = regenerating.progress(tx, run).total
-    with click.progressbar(length=total, file=sys.stderr, hidden=quiet, show_pos=True) as bar:
+    with click.progressbar(length=0, file=sys.stderr, hidden=quiet, show_pos=True) as bar:
 
         def told() -> None:
             with store.read() as tx:
-                bar.update(regenerating.progress(tx, run).done - bar.pos)
+                now = regenerating.progress(tx, run)
+            bar.length = now.total  # grows while documents are still looked up
+            bar.update(now.done - bar.pos)
 
         yield told
 

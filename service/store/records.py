@@ -222,7 +222,8 @@ class Run:
     """Making many documents again. `state`: see `states.RUN_STATES`.
 
     `selection`: which ones, in the words of whoever started it; `templates`: the hash of each template that is wanted, by
-    type, or type and variant with a point between. `account_id`, `by`: who started it.
+    type, or type and variant with a point between. `account_id`, `by`: who started it. `listed_at`: when all of its
+    documents stood in the ledger, None until then.
     """
 
     id: str
@@ -233,6 +234,7 @@ class Run:
     account_id: str
     by: str
     at: datetime
+    listed_at: datetime | None
     ended_at: datetime | None
 
 

@@ -5,6 +5,7 @@ Whoever works takes items for a while (a lease); what somebody who died had take
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 
 from service.store.errors import NotFound
-from service.store.queries import Queries, known, new_id
+from service.store.queries import Queries, hashed, known, new_id
 from service.store.records import Account, NewItem, Run, RunItem
 from service.store.states import AT_WORK, ENDED, ITEM_STATES, ITEM_TAKEN, ITEM_WAITS, RUN_STATES, TRIAL
 from service.store.tables import Row, accounts, run_items, runs
@@ -27,9 +28,9 @@ class Runs(Queries):
         """Return the runs of a school, the last one first."""
         return self._runs(runs.c.school_id == school_id)
 
-    def run(self, school_id: str, run_id: str) -> Run:
-        """Return one; raises `NotFound`."""
-        found = self._runs(runs.c.school_id == school_id, runs.c.id == known(run_id))
+    def run(self, school_id: str, run_id: str, *, lock: bool = False) -> Run:
+        """Return one; with `lock` nobody else changes it until this transaction is over. Raises `NotFound`."""
+        found = self._runs(runs.c.school_id == school_id, runs.c.id == known(run_id), lock=lock)
         if not found:
             raise NotFound
         return found[0]
@@ -39,24 +40,36 @@ class Runs(Queries):
         return self._runs(runs.c.state.in_(AT_WORK))
 
     def start_run(
-        self, school_id: str, selection: dict[str, Any], templates: dict[str, str], by: Account, state: str = TRIAL
+        self,
+        school_id: str,
+        selection: dict[str, Any],
+        templates: dict[str, str],
+        by: Account,
+        state: str = TRIAL,
+        asked: str = "",
     ) -> Run:
-        """Begin a run, without items yet, and return it; raises `NotFound` for someone of another school."""
+        """Begin a run, without items yet, and return it; raises `NotFound` for someone of another school.
+
+        `asked`: any text that tells this asking from others. The same, asked again, is the run that is there already.
+        """
         if by.school_id != school_id:
             raise NotFound
-        run_id = new_id()
-        self._run(
-            insert(runs).values(
-                id=run_id,
-                school_id=school_id,
-                selection=self._seal(selection, _part(run_id, "selection")),
-                templates=self._seal(templates, _part(run_id, "templates")),
-                state=_run_state(state),
-                started_at=self._now,
-                started_by=by.id,
-            )
-        )
+        run_id = _id_of(by.id, asked, selection, templates) if asked else new_id()
+        values = {
+            "id": run_id,
+            "school_id": school_id,
+            "selection": self._seal(selection, _part(run_id, "selection")),
+            "templates": self._seal(templates, _part(run_id, "templates")),
+            "state": _run_state(state),
+            "started_at": self._now,
+            "started_by": by.id,
+        }
+        self._put(runs, values, replace=False)
         return self.run(school_id, run_id)
+
+    def listed(self, run_id: str) -> None:
+        """Say that all documents of a run stand in the ledger."""
+        self._run(update(runs).where(runs.c.id == known(run_id)).values(listed_at=self._now))
 
     def change_run(self, run_id: str, state: str, among: Collection[str]) -> bool:
         """Bring a run into a state, when it is in one of `among`; tell whether it was."""
@@ -99,6 +112,12 @@ class Runs(Queries):
             which.append(run_items.c.outcome == outcome)
         rows = self._all(select(run_items).where(*which).order_by(run_items.c.position).limit(most))
         return [self._item(row) for row in rows]
+
+    def last_item(self, run_id: str) -> RunItem | None:
+        """Return the one that was added last, if any was."""
+        query = select(run_items).where(run_items.c.run_id == run_id).order_by(run_items.c.position.desc()).limit(1)
+        row = self._one(query)
+        return self._item(row) if row else None
 
     def counts(self, run_id: str) -> dict[str, dict[str, int]]:
         """Return how many items there are, by state and then by outcome."""
@@ -199,9 +218,10 @@ class Runs(Queries):
         query = select(run_items.c.position).where(which).order_by(run_items.c.position).limit(most)
         return [row.position for row in self._all(query.with_for_update(skip_locked=True))]
 
-    def _runs(self, *which: ColumnElement[bool]) -> list[Run]:
+    def _runs(self, *which: ColumnElement[bool], lock: bool = False) -> list[Run]:
         query = select(runs, accounts.c.name).join_from(runs, accounts, accounts.c.id == runs.c.started_by)
-        rows = self._all(query.where(*which).order_by(runs.c.started_at.desc(), runs.c.id))
+        query = query.where(*which).order_by(runs.c.started_at.desc(), runs.c.id)
+        rows = self._all(query.with_for_update(of=runs) if lock else query)
         return [self._as_run(row) for row in rows]
 
     def _as_run(self, row: Row) -> Run:
@@ -214,6 +234,7 @@ class Runs(Queries):
             account_id=row.started_by,
             by=row.name,
             at=row.started_at,
+            listed_at=row.listed_at,
             ended_at=row.ended_at,
         )
 
@@ -235,6 +256,11 @@ def _item_state(state: str) -> str:
     if state not in ITEM_STATES:
         raise ValueError(f"no state of an item: {state!r}")
     return state
+
+
+def _id_of(*asked: Any) -> str:
+    """Return an id that the same words always have."""
+    return hashed(json.dumps(asked, sort_keys=True))[:32]
 
 
 def _part(run_id: str, part: str) -> str:

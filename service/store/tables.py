@@ -233,6 +233,7 @@ runs = Table(
     line("state"),
     moment("started_at"),
     Column("started_by", Line, ForeignKey("accounts.id"), nullable=False),
+    Column("listed_at", Moment),
     Column("ended_at", Moment),
     Index(None, "school_id"),
     Index(None, "state"),

@@ -31,9 +31,11 @@ async function ask() {
       const now = await answer.json()
       if (now.page !== card.dataset.page) return location.reload()
       say(title, now.title)
-      bar.max = Math.max(now.total, 1)
-      bar.value = now.done
-      say(left, estimate(now.done, now.total))
+      if (now.total !== null) {
+        bar.max = Math.max(now.total, 1)
+        bar.value = now.done
+        say(left, estimate(now.done, now.total))
+      }
     }
   } catch {
     // No connection now: ask again.

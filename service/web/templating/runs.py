@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 
-from flask import Response, current_app, flash, jsonify, redirect, render_template, url_for
+from flask import Response, current_app, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
@@ -37,9 +38,17 @@ def trial(name: str, hash: str) -> ResponseReturnValue:
     return begun(Selection(type=kind.form.type), {kind.name: wanted})
 
 
+@blueprint.context_processor
+def _asking() -> dict[str, Callable[[], str]]:
+    return {"asking": lambda: secrets.token_urlsafe(12)}
+
+
 def begun(selection: Selection, templates: dict[str, str] | None = None) -> ResponseReturnValue:
-    """Begin a trial run, to be worked on in the background, and go to its page; outside any transaction."""
-    run = select(store(), account(), selection, templates)
+    """Begin a trial run, to be worked on in the background, and go to its page; outside any transaction.
+
+    A button that is pressed twice sends the same `asking` twice, and so leads to the same run.
+    """
+    run = select(store(), account(), selection, templates, asked=request.form.get("keer", ""))
     _send(run)
     return redirect(url_for(".run", run_id=run.id), 303)
 
@@ -56,10 +65,11 @@ def run(run_id: str) -> str:
 def state(run_id: str) -> Response:
     """Return how far a run is, for the page that asks now and then.
 
-    ``page`` says which page belongs to it; when it is another than the one that is shown, that one is old.
+    ``page`` says which page belongs to it; when it is another than the one that is shown, that one is old. ``total`` is
+    null as long as documents are still looked up.
     """
     now = progress(tx(), tx().run(account().school_id, run_id))
-    return jsonify(page=_which(now), title=_counted(now), done=_done(now), total=_total(now))
+    return jsonify(page=_which(now), title=_counted(now), done=_done(now), total=_total(now) if _listed(now) else None)
 
 
 @blueprint.post("/opnieuw/<run_id>/<what>")
@@ -108,6 +118,7 @@ def _page(reading: Transaction, run: Run, said: str = "") -> str:
         title=_title(now),
         counted=_counted(now),
         which=_which(now),
+        listed=_listed(now),
         done=_done(now),
         total=_total(now),
         groups=found,
@@ -120,12 +131,21 @@ def _page(reading: Transaction, run: Run, said: str = "") -> str:
 
 
 def _which(now: Progress) -> str:
-    """Return which page belongs to a run as it stands: its state, and of a trial whether it is ready."""
+    """Return which page belongs to a run as it stands: its state, whether it is still listed, or a trial that is ready."""
+    if not _listed(now):
+        return f"{now.run.state}-zoeken"
     return f"{now.run.state}-klaar" if now.run.state == TRIAL and now.finished else now.run.state
+
+
+def _listed(now: Progress) -> bool:
+    """Tell whether it is known which documents a run is about, or no longer matters."""
+    return now.run.listed_at is not None or now.run.state not in (TRIAL, WORKING)
 
 
 def _title(now: Progress) -> str:
     state, changes = now.run.state, now.changes
+    if not _listed(now):
+        return gettext("We zoeken de documenten bij elkaar")
     if state == TRIAL:
         if now.finished:
             return gettext("De proef is klaar, er is nog niets veranderd")
@@ -161,6 +181,8 @@ def _undone(now: Progress) -> int:
 
 
 def _counted(now: Progress) -> str:
+    if not _listed(now):
+        return ngettext("1 document gevonden", "%(num)d documenten gevonden", now.total)
     values = {"gedaan": _done(now), "alle": _total(now)}
     if now.run.state == TRIAL:
         return gettext("%(gedaan)d van %(alle)d uitgeprobeerd", **values)

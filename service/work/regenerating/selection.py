@@ -11,7 +11,7 @@ from forms import all_forms
 from forms.faults import Message
 from forms.text import N_
 from service.store import Account, Dossiers, NewItem, Published, Run, Store, Transaction
-from service.store.states import DONE, FAILED, STATES, TRIAL
+from service.store.states import DONE, FAILED, STATES, TRIAL, WORKING
 from service.work import templates as school_templates
 from service.work.regenerating import outcomes
 from service.work.templates import TemplateUnfit
@@ -63,25 +63,64 @@ def select(
     templates: Mapping[str, str] | None = None,
     *,
     state: str = TRIAL,
+    asked: str = "",
 ) -> Run:
-    """Make a run of these documents and return it: a trial, or with ``state`` "bezig" one that is to be done at once.
+    """Begin a run of these documents and return it: a trial, or with ``state`` "bezig" one that is to be done at once.
 
     ``templates``: by `place` the hash of a kept template that the documents are to get; nothing else takes part then.
     Without it each type gets the template that counts now. Documents of which no Word file was ever made have nothing to
-    make again. Raises `NotFound` for a template that is not kept.
+    make again. ``asked``: what tells this asking from others; asked twice, it is the same run. Which documents those are
+    is looked up by who works on it: see `Listing`. Raises `NotFound` for a template that is not kept.
     """
     with store.write() as tx:
         chosen = _chosen(tx, account, selection, only=templates)
-        stored: dict[str, Any] = asdict(selection) | {"gekozen": chosen}
-        # Until its items are all there it is no run yet; dying halfway leaves one that does nothing.
-        run = tx.start_run(account.school_id, stored, dict(templates or chosen), account, state=FAILED)
-    for page in _pages(store, account, selection):
-        items = [_item(document, run.templates, known=templates is None) for document in page]
-        with store.write() as tx:
-            tx.add_items(run.id, [item for item in items if item])
-    with store.write() as tx:
-        tx.change_run(run.id, state, among=(FAILED,))
-        return tx.run(account.school_id, run.id)
+        every = {"alles": True} if templates is None else {}
+        stored: dict[str, Any] = asdict(selection) | {"gekozen": chosen} | every
+        return tx.start_run(account.school_id, stored, dict(templates or chosen), account, state, asked)
+
+
+@dataclass
+class Listing:
+    """Putting the documents that take part in a run into the ledger, a page at a time.
+
+    How far that is the ledger says itself: the next goes on after one who died, and of two at once each writes other pages.
+    """
+
+    store: Store
+    account: Account
+    run: Run
+    _after: tuple[str, str] = ("", "")
+    _position: int = -1
+    _pupils: list[str] | None = None
+    _over: bool = False
+
+    def goes_on(self) -> bool:
+        """List some more documents; tell whether there was something to list."""
+        if self._over:
+            return False
+        selection = Selection.of(self.run)
+        if selection.klas and self._pupils is None:
+            with self.store.read() as tx:
+                self._pupils = _in_class(tx.visible_to(self.account), selection.klas)
+        with self.store.write() as tx:
+            run = tx.run(self.run.school_id, self.run.id, lock=True)
+            self._over = run.listed_at is not None or run.state not in (TRIAL, WORKING)
+            if not self._over:
+                self._list(tx, selection)
+        return not self._over
+
+    def _list(self, tx: Transaction, selection: Selection) -> None:
+        last = tx.last_item(self.run.id)
+        if last and last.position != self._position:  # somebody else's
+            self._after, self._position = (last.document_id, last.variant), last.position
+        page = _page(tx.visible_to(self.account), selection, self._pupils, self._after)
+        if not page:
+            tx.listed(self.run.id)
+            return
+        known = bool(self.run.selection.get("alles"))
+        items = [item for document in page if (item := _item(document, self.run.templates, known=known))]
+        tx.add_items(self.run.id, items)
+        self._after, self._position = (page[-1].document_id, page[-1].variant), self._position + len(items)
 
 
 def late(store: Store, account: Account, run: Run) -> list[NewItem]:
@@ -131,24 +170,30 @@ def _chosen(tx: Transaction, account: Account, selection: Selection, only: Mappi
 def _pages(store: Store, account: Account, selection: Selection) -> Iterator[list[Published]]:
     """Yield the documents by the thousand, each page in a transaction of its own."""
     after = ("", "")
-    subject_ids: list[str] | None = None
+    pupils: list[str] | None = None
     while True:
         with store.read() as tx:
             dossiers = tx.visible_to(account)
-            if selection.klas and subject_ids is None:
-                subject_ids = _in_class(dossiers, selection.klas)
-            page = dossiers.published_files(
-                selection.type or None,
-                selection.schooljaar or None,
-                subject_ids,
-                selection.template or None,
-                after=after,
-                most=_PAGE,
-            )
+            if selection.klas and pupils is None:
+                pupils = _in_class(dossiers, selection.klas)
+            page = _page(dossiers, selection, pupils, after)
         if not page:
             return
         yield page
         after = (page[-1].document_id, page[-1].variant)
+
+
+def _page(
+    dossiers: Dossiers, selection: Selection, pupils: list[str] | None, after: tuple[str, str]
+) -> list[Published]:
+    return dossiers.published_files(
+        selection.type or None,
+        selection.schooljaar or None,
+        pupils,
+        selection.template or None,
+        after=after,
+        most=_PAGE,
+    )
 
 
 def _in_class(dossiers: Dossiers, klas: str) -> list[str]:

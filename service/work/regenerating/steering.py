@@ -56,7 +56,7 @@ class Progress:
     @property
     def finished(self) -> bool:
         """Tell whether nothing is left to do; of a trial: whether it is ready."""
-        return not self.todo
+        return self.run.listed_at is not None and not self.todo
 
 
 def progress(tx: Transaction, run: Run) -> Progress:

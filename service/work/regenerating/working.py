@@ -1,4 +1,5 @@
-"""Working on a run, batch after batch: what is made is on the disk first, and then counts, all of a batch at once.
+"""Working on a run: listing its documents, then batch after batch. What is made is on the disk first, and then counts,
+all of a batch at once.
 
 Several workers may work on the same run. Each takes documents for a while (a lease); what a worker that died had taken
 is taken up by another. What a worker writes down was still its own, so nothing is done twice.
@@ -16,7 +17,7 @@ from service.store import Run, RunItem, Store, StoreError, Transaction, Unavaila
 from service.store.states import AT_WORK, DONE, ITEM_TAKEN, ITEM_WAITS, PAUSED, TRIAL, UNDOING, UNDONE, WORKING
 from service.work.regenerating import outcomes
 from service.work.regenerating.batch import Batches
-from service.work.regenerating.selection import late
+from service.work.regenerating.selection import Listing, late
 
 BATCH = 100
 LEASE = timedelta(seconds=60)
@@ -51,8 +52,12 @@ def work(
     owner = secrets.token_hex(8)
     with store.read() as tx:
         batches = Batches(store, key, run, tx.account(run.account_id), owner)
+    listing = Listing(store, batches.account, run)
     try:
         while go_on():
+            if listing.goes_on():
+                told()
+                continue
             with store.write() as tx:
                 items = tx.claim(run.id, owner, most, lease)
                 state = tx.run(run.school_id, run.id).state

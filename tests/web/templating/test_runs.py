@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from functools import partial
 
 from forms.examples import read_example
+from service.work.regenerating.selection import Listing
 from tests.web.templating.conftest import (
     OPP,
     answers_of,
@@ -18,6 +20,14 @@ from tests.web.templating.conftest import (
     text_of,
     tried,
 )
+
+
+def listed(store, run):
+    """Look up the documents of a run, and do no more."""
+    with store.read() as tx:
+        listing = Listing(store, tx.account(run.account_id), run)
+    while listing.goes_on():
+        pass
 
 
 def test_a_trial_counts_and_changes_nothing(browser, store, marieke, pupils):
@@ -75,8 +85,27 @@ def test_a_run_is_held_and_goes_on(app, browser, pupils):
     assert browser.get(f"{run}/stand").json == {"page": "klaar", "title": "2 van 2 gemaakt", "done": 2, "total": 2}
 
 
-def test_a_trial_that_is_not_ready_is_shown_with_how_far_it_is_and_can_not_be_started(app, browser, pupils):
+def test_a_trial_of_which_the_documents_are_still_looked_up_says_how_many_were_found(app, browser, store, pupils):
     app.extensions["regenerating"] = lambda run: None
+    run = tried(browser, restyled())
+    page = browser.get(run).text
+    assert "We zoeken de documenten bij elkaar" in page
+    assert "Geen documenten om opnieuw te maken" not in page
+    stand = {"page": "proef-zoeken", "title": "0 documenten gevonden", "done": 0, "total": None}
+    assert browser.get(f"{run}/stand").json == stand
+    assert browser.send(f"{run}/start").status_code == 409
+
+
+def test_a_button_that_is_pressed_twice_makes_one_trial(browser, pupils):
+    at = put_down(browser, restyled()).location
+    keys = [re.findall(r'name="keer" value="([^"]+)"', browser.get(at).text)[0] for _ in range(2)]
+    found = [browser.send(f"{at}/proef", {"keer": key}).location for key in (keys[0], keys[0], keys[1])]
+    assert found[0] == found[1] != found[2]
+    assert "De proef is klaar" in browser.get(found[0]).text
+
+
+def test_a_trial_that_is_not_ready_is_shown_with_how_far_it_is_and_can_not_be_started(app, browser, store, pupils):
+    app.extensions["regenerating"] = partial(listed, store)
     run = tried(browser, restyled())
     page = browser.get(run).text
     assert "We proberen het uit, er verandert niets" in page

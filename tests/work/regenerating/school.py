@@ -109,9 +109,9 @@ def choose(store: Store, account: Account, hash_: str) -> None:
         templates.choose(tx, account.school_id, FORM, "", hash_, account)
 
 
-def tried(store: Store, account: Account, hash_: str, selection: Selection = ALL) -> Run:
-    """Make a trial run with a template, and let it be worked on."""
-    run = regenerating.select(store, account, selection, {TYPE: hash_})
+def tried(store: Store, account: Account, hash_: str | None, selection: Selection = ALL) -> Run:
+    """Make a trial run with a template, or with what counts now, and let it be worked on."""
+    run = regenerating.select(store, account, selection, {TYPE: hash_} if hash_ else None)
     regenerating.work(store, KEY, run)
     return run
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+from contextlib import contextmanager
 
 import pytest
 from click.testing import CliRunner
 
 from service.commands import commands
+from service.commands import regenerating as room
 from service.work import regenerating
 from tests.work.regenerating.school import ALL, KEY, again, choose, look, tried
 
@@ -94,21 +97,19 @@ def test_a_run_is_taken_back(store, anna, ten, new, command):
     assert "ronde" in again_.stderr
 
 
-def test_stopping_holds_the_run(store, anna, ten, new, command, monkeypatch):
-    from contextlib import contextmanager
-
-    from service.commands import regenerating as room
-
+@pytest.mark.parametrize(("going", "said"), [(0, "nog niets gemaakt"), (2, "0 van 10")])
+def test_stopping_holds_the_run(store, anna, ten, new, command, monkeypatch, going, said):
     choose(store, anna, new)
+    asked = itertools.chain([False] * going, itertools.repeat(True))
 
     @contextmanager
-    def at_once():
-        yield lambda: True
+    def stoppable():
+        yield lambda: next(asked)
 
-    monkeypatch.setattr(room, "_stoppable", at_once)
+    monkeypatch.setattr(room, "_stoppable", stoppable)
     stopped = command()
     assert stopped.exit_code == 1
-    assert "0 van 10" in stopped.stderr
+    assert said in stopped.stderr
     with store.read() as tx:
         run = tx.runs(anna.school_id)[0]
     assert run.state == "gepauzeerd"

@@ -207,7 +207,7 @@ def test_what_cannot_be_asked_of_a_run_now_is_refused(store, anna, stranger, ten
 
 def test_a_selection_takes_a_class_a_year_a_type_or_what_one_template_made(store, anna, ten, new):
     def found(**selection):
-        run = regenerating.select(store, anna, Selection(**selection))
+        run = tried(store, anna, None, Selection(**selection))
         assert Selection.of(run) == Selection(**selection)
         return len(store_items(store, run))
 
