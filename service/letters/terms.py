@@ -20,8 +20,12 @@ OFFICIAL: Mapping[str, str] = {
     "gezag": P_("U mag beslissen over uw kind."),
     "hoorrecht": P_("Uw kind mag zeggen wat het van het plan vindt."),
     "samenwerkingsverband": P_("De scholen hier die samen extra hulp regelen."),
+    "praktijkonderwijs": P_("Een school waar uw kind leert door te doen."),
     "tolk": P_("Iemand die vertaalt wat u en de school zeggen."),
 }
+
+#: Names of what is outside of the school, that have no other words.
+NAMES = ("jeugdsteunpunt",)
 
 #: Marks what a school explained in Dutch in a letter in another language.
 IN_DUTCH = P_("In het Nederlands: %(uitleg)s")
