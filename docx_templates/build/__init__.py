@@ -9,6 +9,7 @@ from __future__ import annotations
 from docx_templates.build.ihp import across_subjects, one_subject
 from docx_templates.build.izo_aanmelding import template as izo_aanmelding
 from docx_templates.build.opp import template as opp
+from docx_templates.build.parents import letters
 from docx_templates.build.zat_aanmelding import template as zat_aanmelding
 from docx_templates.build.zat_toestemming import template as zat_toestemming
 
@@ -22,4 +23,5 @@ def templates() -> dict[str, bytes]:
         "ihp_vakoverstijgend": across_subjects(),
         "ihp_vakspecifiek": one_subject(),
         "opp": opp(),
+        **letters(),
     }

@@ -29,22 +29,29 @@ def document(
     ``title`` goes in the properties and the footer, ``short`` (with the pupil's name) in the header of later pages.
     ``school_in_head``: the letterhead is the only place for the school's name, so it is a field there.
     """
+    named = f"{short}{{% if leerling.naam %}}  ·  {{{{ leerling.naam|tekst }}}}{{% endif %}}"
+    pages = (run("\tPagina "), field("PAGE", "1"), run(" van "), field("NUMPAGES", "1"))
+    foot = p("footer", run("Vertrouwelijk", "Strong"), run(f"  ·  {title}"), *pages)
+    return whole(title, body, look, named=named, foot=foot, filter_="" if school_in_head else "|tekst")
+
+
+def whole(
+    title: str, body: Sequence[Paragraph | Table], look: Look, *, named: str, foot: Paragraph, filter_: str = "|tekst"
+) -> bytes:
+    """Return a body between a letterhead and a footer as a Word file.
+
+    ``title`` goes in the properties, ``named`` in the header of later pages, ``foot`` at the foot of every page. With an
+    empty ``filter_`` the school's name in the letterhead is a field.
+    """
     package = Package(title, look)
+    footer = f"{_HEAD}<w:ftr {_SPACES}>{foot.xml()}</w:ftr>".encode()
     references = "".join(
         f'<w:{kind}Reference w:type="{page}" r:id="{package.add(name, content_type, relationship, part, logo=logo)}"/>'
         for kind, page, name, content_type, relationship, part, logo in (
-            (
-                "header",
-                "first",
-                "header1.xml",
-                CT.WML_HEADER,
-                RT.HEADER,
-                _letterhead(look, "" if school_in_head else "|tekst"),
-                True,
-            ),
-            ("header", "default", "header2.xml", CT.WML_HEADER, RT.HEADER, _later_header(short), False),
-            ("footer", "first", "footer1.xml", CT.WML_FOOTER, RT.FOOTER, _footer(title), False),
-            ("footer", "default", "footer2.xml", CT.WML_FOOTER, RT.FOOTER, _footer(title), False),
+            ("header", "first", "header1.xml", CT.WML_HEADER, RT.HEADER, _letterhead(look, filter_), True),
+            ("header", "default", "header2.xml", CT.WML_HEADER, RT.HEADER, _later_header(named), False),
+            ("footer", "first", "footer1.xml", CT.WML_FOOTER, RT.FOOTER, footer, False),
+            ("footer", "default", "footer2.xml", CT.WML_FOOTER, RT.FOOTER, footer, False),
         )
     )
     section = (
@@ -81,21 +88,15 @@ def _letterhead(look: Look, filter_: str) -> bytes:
     return f"{_HEAD}<w:hdr {_SPACES}>{letterhead.xml()}{rule}</w:hdr>".encode()
 
 
-def _later_header(short: str) -> bytes:
-    """The header of later pages: school and CONCEPT left, document and pupil right."""
+def _later_header(named: str) -> bytes:
+    """The header of later pages: school and CONCEPT left, what the document is right."""
     line = p(
         "header",
         run("{{ school.naam|tekst }}\u2003"),
         run("{{ concept }}", "Concept"),
-        run(f"\t{short}{{% if leerling.naam %}}  ·  {{{{ leerling.naam|tekst }}}}{{% endif %}}"),
+        run(f"\t{named}"),
     )
     return f"{_HEAD}<w:hdr {_SPACES}>{line.xml()}</w:hdr>".encode()
-
-
-def _footer(title: str) -> bytes:
-    pages = (run("\tPagina "), field("PAGE", "1"), run(" van "), field("NUMPAGES", "1"))
-    line = p("footer", run("Vertrouwelijk", "Strong"), run(f"  ·  {title}"), *pages)
-    return f"{_HEAD}<w:ftr {_SPACES}>{line.xml()}</w:ftr>".encode()
 
 
 def _picture() -> str:

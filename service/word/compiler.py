@@ -50,8 +50,9 @@ from service.word.tree import (
 )
 
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-#: Attributes that hold words for people: the alternative text of a picture or a table.
+#: Attributes that hold words for people: the alternative text of a picture, and that of a table, which has elements for it.
 _WORDED = ("descr", "title", "alt")
+_WORDED_ELEMENTS = (W + "tblCaption", W + "tblDescription")
 #: Of what a template says, so much is repeated in a sentence.
 _SHOWN = 120
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -181,7 +182,8 @@ class Compiler:
             self._paragraph(paragraph, codes)
         for element in root.iter():
             for name, value in element.attrib.items():
-                for found in TOKEN.finditer(value if etree.QName(name).localname in _WORDED else ""):
+                worded = element.tag in _WORDED_ELEMENTS or etree.QName(name).localname in _WORDED
+                for found in TOKEN.finditer(value if worded else ""):
                     code = codes[int(found[1])]
                     if code.use and not isinstance(code.item, Fill):
                         self._place(code, controlled=False, words=True)

@@ -18,7 +18,7 @@ from service.word.plan import Both, Either, Given, Not, Test, Use
 CONCEPT, REVISION, LOGO, NUMBER = "concept", "versie", "school.logo", "nummer"
 NO_ANSWERS = (CONCEPT, REVISION, LOGO)
 #: What the names of the fixed lines of a letter, and of the labels in it, begin with.
-LINE, LABEL = "vast", "label"
+LINE, LABEL = FIXED = "vast", "label"
 
 #: To look for the nearest name takes a while: a template with more faults than this is not mended name by name.
 _MOST_NEAR = 200

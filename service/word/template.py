@@ -14,6 +14,7 @@ from functools import lru_cache
 from docx.exceptions import PythonDocxError
 from docx.oxml.exceptions import XmlchemyError
 
+from forms.for_parents import printed_form
 from forms.model import Form
 from forms.text import N_
 from service.word.archive import Beginning, Entry, begin, pack
@@ -66,8 +67,10 @@ class Template:
 def compile_template(data: bytes, form: Form, variant: str = "") -> Template:
     """Return the compiled template; PackageRefused or TemplateRefused, with every finding, when it cannot be used.
 
-    ``variant`` names which of the form's templates it is, ``""`` the main one.
+    ``variant`` names which of the form's templates it is, ``""`` the main one; the ``form`` of the template is the one whose
+    names it prints, for a letter to parents the letter's.
     """
+    form = printed_form(form, variant)
     compiler, parts, plans = compile_parts(data, form)
     if compiler.findings:
         raise TemplateRefused(compiler.findings)

@@ -18,6 +18,7 @@ from docx_templates.build import templates
 from forms import form_of
 from forms.answers import Answers
 from forms.examples import read_example
+from forms.for_parents import is_for_parents, letter_answers
 from forms.model import Form
 from service.data import docx_template, docx_templates
 from service.word import compile_template, fill
@@ -37,6 +38,8 @@ NAMES = (
 )
 #: The templates that print every question of their form; the consent form prints a choice of them.
 WHOLE = NAMES[:5]
+LETTERS = ("opp.ouders",)
+ALL = NAMES + LETTERS
 
 
 @cache
@@ -71,12 +74,15 @@ def blank(form: Form) -> Answers:
 
 
 def made(name: str, *, answers: Answers | None = None, final: bool = False) -> bytes:
-    form = form_for(name)
-    return fill(compile_template(docx_template(name), form), answers or read_example(form.type), final=final)
+    form, variant = form_for(name), name.partition(".")[2]
+    told = answers or read_example(form.type)
+    if is_for_parents(variant):
+        told = letter_answers(form, told)
+    return fill(compile_template(docx_template(name), form, variant), told, final=final)
 
 
-def test_all_six_are_shipped() -> None:
-    assert docx_templates() == sorted(NAMES)
+def test_these_are_shipped_and_no_others() -> None:
+    assert docx_templates() == sorted(ALL)
 
 
 def test_they_are_what_their_scripts_make_byte_for_byte() -> None:
@@ -84,9 +90,9 @@ def test_they_are_what_their_scripts_make_byte_for_byte() -> None:
     assert changed == [], "run `make templates` and keep what it made"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_every_name_in_it_is_one_of_its_form(name: str) -> None:
-    assert compile_template(docx_template(name), form_for(name)).names
+    assert compile_template(docx_template(name), form_for(name), name.partition(".")[2]).names
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -115,32 +121,34 @@ def test_every_label_is_printed_as_the_form_has_it(name: str) -> None:
     assert labels - lines == set()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_an_answer_stands_in_one_control_only(name: str) -> None:
     places = re.findall(r"\{\{ ([\w.]+)(?:\|kort)? \}\}", " ".join(texts(body(name))))
     looped = re.findall(r"for (\w+) in", " ".join(texts(body(name))))
-    once = [place for place in places if place.partition(".")[0] not in looped]
+    once = [place for place in places if place.partition(".")[0] not in (*looped, "vast", "label")]
     assert sorted(once) == sorted(set(once))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_a_school_finds_an_ordinary_word_file_without_controls(name: str) -> None:
     assert [part for part, root in parts(name).items() if next(root.iter(W + "sdt"), None) is not None] == []
     assert "stylesWithEffects" not in etree.tostring(parts(name)["word/_rels/document.xml.rels"]).decode()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_every_header_has_room_for_concept_and_every_footer_counts_the_pages(name: str) -> None:
     for part, root in parts(name).items():
         written = "".join(root.itertext())
         if part.startswith("word/header"):
             assert "{{ concept }}" in written
         if part.startswith("word/footer"):
-            assert "Pagina  PAGE 1 van  NUMPAGES 1" in written
-            assert "Vertrouwelijk" in written
+            letter = name in LETTERS
+            pages = "{{ vast.pagina }}  PAGE 1 /  NUMPAGES 1" if letter else "Pagina  PAGE 1 van  NUMPAGES 1"
+            assert pages in written
+            assert ("{{ vast.vertrouwelijk }}" if letter else "Vertrouwelijk") in written
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_a_concept_says_so_on_every_page_and_a_final_one_nowhere(name: str) -> None:
     for final in (False, True):
         with zipfile.ZipFile(io.BytesIO(made(name, final=final))) as package:
@@ -149,7 +157,7 @@ def test_a_concept_says_so_on_every_page_and_a_final_one_nowhere(name: str) -> N
         assert all(("CONCEPT" in head) is not final for head in heads)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_a_screen_reader_can_find_its_way(name: str) -> None:
     document = Document(io.BytesIO(docx_template(name)))
     assert document.core_properties.title
@@ -167,7 +175,7 @@ def test_a_screen_reader_can_find_its_way(name: str) -> None:
     assert headings
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_every_row_stays_on_one_page_and_every_grid_repeats_its_head(name: str) -> None:
     for row in body(name).iter(W + "tr"):
         assert row.find(f"{W}trPr/{W}cantSplit") is not None
@@ -177,7 +185,7 @@ def test_every_row_stays_on_one_page_and_every_grid_repeats_its_head(name: str) 
             assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_it_uses_only_styles_that_it_has_and_bullets_have_real_numbering(name: str) -> None:
     styles = {style.get(W + "styleId"): style for style in parts(name)["word/styles.xml"].iter(W + "style")}
     used = {
@@ -191,7 +199,7 @@ def test_it_uses_only_styles_that_it_has_and_bullets_have_real_numbering(name: s
         assert styles[style].find(f"{W}pPr/{W}numPr") is not None
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_word_opens_it_in_its_newest_mode(name: str) -> None:
     settings = {
         setting.get(W + "name"): setting.get(W + "val")
@@ -201,7 +209,7 @@ def test_word_opens_it_in_its_newest_mode(name: str) -> None:
 
 
 def test_the_colour_stands_in_one_place() -> None:
-    for name in NAMES:
+    for name in ALL:
         for part in ("word/document.xml", "word/styles.xml", "word/header1.xml"):
             for element in parts(name)[part].iter(etree.Element):
                 if element.get(W + "color") == "143B4A" or (
@@ -212,9 +220,9 @@ def test_the_colour_stands_in_one_place() -> None:
 
 def test_templates_and_what_is_made_of_them_are_valid() -> None:
     need("node")
-    shipped = [docx_template(name) for name in NAMES]
-    filled = [made(name) for name in NAMES]
-    started = [made(name, answers=blank(form_for(name))) for name in NAMES]
+    shipped = [docx_template(name) for name in ALL]
+    filled = [made(name) for name in ALL]
+    started = [made(name, answers=blank(form_for(name))) for name in ALL]
     assert validate_docx(*shipped, *filled, *started) == []
     assert [wrong for data in (*shipped, *filled, *started) for wrong in lint_docx(data)] == []
 

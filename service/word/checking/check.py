@@ -7,6 +7,7 @@ from itertools import islice
 from lxml import etree
 
 from forms import all_forms, example
+from forms.for_parents import is_for_parents, letter_answers, printed_form
 from forms.model import Form
 from forms.text import N_
 from service.data import docx_template
@@ -53,13 +54,14 @@ def check_template(data: bytes, form: Form, variant: str = "") -> Checked:
     """
     try:
         parts = read_package(data)
-        wrong, printed = _compiled(parts, form)
+        wrong, printed = _compiled(parts, printed_form(form, variant))
     except PackageRefused as refused:
         return Checked((Finding("", refused.reason.message, refused.reason.values),), readable=False)
     meant = {finding.values.get("near") for finding in wrong}
-    lacking = [f for f in missing(form, printed, _needed(form, variant)) if f.values["name"] not in meant]
-    found = _in_order([*wrong, *_risks(parts)], parts) + lacking
-    checked = Checked(tuple(_not_too_many(found)), printed)
+    found = missing(printed_form(form, variant), printed, _needed(form, variant), letter=is_for_parents(variant))
+    lacking = [finding for finding in found if finding.values["name"] not in meant]
+    told = _in_order([*wrong, *_risks(parts)], parts) + lacking
+    checked = Checked(tuple(_not_too_many(told)), printed)
     if not checked.good:
         return checked
     try:
@@ -111,18 +113,28 @@ def _risks(parts: Parts) -> list[Finding]:
 
 
 def _needed(form: Form, variant: str) -> set[str] | None:
-    """Return the questions that a variant has to print: what the shipped one prints. None for the form itself."""
+    """Return the questions that a variant has to print: what the shipped one prints. None for the form itself.
+
+    A letter prints whatever staff choose to show; it has to print what parents see by itself.
+    """
     if not variant or form.type not in all_forms():
         return None
-    compiler, _, _ = compile_parts(docx_template(f"{form.type}.{variant}"), form)
-    return {place.use.rows.key if place.use.rows else place.use.key for place in compiler.places}
+    printed = printed_form(form, variant)
+    compiler, _, _ = compile_parts(docx_template(f"{form.type}.{variant}"), printed)
+    keys = {place.use.rows.key if place.use.rows else place.use.key for place in compiler.places}
+    if not is_for_parents(variant):
+        return keys
+    return {one.key for one in form.questions if one.key in keys and one.parents and not one.sensitive}
 
 
 def _filled(data: bytes, form: Form, variant: str) -> bytes | None:
     """Return the template filled with the example of its form, once it has stood answers of nothing as well."""
     template = compile_template(data, form, variant)
     fill(template, {})
-    return fill(template, example(form.type)) if form.type in all_forms() else None
+    if form.type not in all_forms():
+        return None
+    answers = example(form.type)
+    return fill(template, letter_answers(form, answers) if is_for_parents(variant) else answers)
 
 
 def _in_order(findings: Iterable[Finding], parts: Parts) -> list[Finding]:

@@ -16,11 +16,17 @@ def names_printed(uses: Iterable[Use]) -> frozenset[str]:
     return frozenset(f"{use.rows.key}.{use.tag}" if use.rows else use.tag for use in uses)
 
 
-def missing(form: Form, printed: Collection[str], needed: Collection[str] | None = None) -> Iterator[Finding]:
+def missing(
+    form: Form, printed: Collection[str], needed: Collection[str] | None = None, *, letter: bool = False
+) -> Iterator[Finding]:
     """Yield what a complete document lacks: required answers, what was typed in Word, one of the boxes of a yes or no.
 
-    ``needed`` are the keys of the questions that have to be printed, those that are required unless told otherwise.
+    ``needed`` are the keys of the questions that have to be printed, those that are required unless told otherwise. A
+    ``letter`` words answers in its own way, so of it only questions are told that stand nowhere in it.
     """
+    if letter:
+        yield from (_absent(one) for one in form.questions if one.key in (needed or ()) and not _stands(one, printed))
+        return
     shapes = form.printed({})
     for question in form.questions:
         wanted = question.key in needed if needed is not None else question.required or question.key == ADDITIONS.key
@@ -28,6 +34,19 @@ def missing(form: Form, printed: Collection[str], needed: Collection[str] | None
             yield from _missing_rows(question, printed, wanted)
         else:
             yield from _missing_parts(question, question.key, shapes[question.key], printed, wanted)
+
+
+def _stands(question: Question, printed: Collection[str]) -> bool:
+    return any(name == question.key or name.startswith(f"{question.key}.") for name in printed)
+
+
+def _absent(question: Question) -> Finding:
+    message = N_("‘%(label)s’ staat niet in de brief. Wat ouders daarvan te zien krijgen, staat er dan niet in")
+    if isinstance(question, Rows):
+        mend = N_("Zet er rijen voor in een tabel: ‘{%%tr for rij in %(name)s %%}’, dan ‘{{ rij.%(first)s }}’")
+        return _finding(message, mend, question, question.key, first=question.columns[0].key)
+    mend = N_("Zet ‘{{ %(name)s }}’ op de plek van het antwoord")
+    return _finding(message, mend, question, question.key)
 
 
 def _missing_rows(rows: Rows, printed: Collection[str], wanted: bool) -> Iterator[Finding]:

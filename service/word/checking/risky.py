@@ -9,7 +9,7 @@ from forms.text import N_
 from service.word.errors import Finding
 from service.word.inspection import Parts, is_xml
 from service.word.located import Located, Paragraph, stretches
-from service.word.names import NO_ANSWERS, NUMBER
+from service.word.names import FIXED, NO_ANSWERS, NUMBER
 from service.word.tree import W
 
 #: Who the remarks are from that `service.word.checking.annotating` puts into a template.
@@ -51,7 +51,7 @@ def twice(parts: dict[str, Located]) -> Iterator[Finding]:
                     said = found[1]
                     loop, _, rest = said.partition(".")
                     printed = f"{loops[loop]}.{rest}" if loop in loops else said
-                    if said in NO_ANSWERS or rest == NUMBER:
+                    if said in NO_ANSWERS or rest == NUMBER or (loop in FIXED and loop not in loops):
                         continue
                     if printed in first:
                         yield _finding(

@@ -12,8 +12,10 @@ from jinja2 import Environment
 from forms import dates
 from forms.answers import Answers
 from forms.model import Form
-from forms.printed import Day, Printed, Table
+from forms.printed import Day, Printed, Table, Words
 from forms.questions import Rows
+from service.word.names import fixed_names
+from service.word.wording import spoken
 
 
 class Said(str):
@@ -55,8 +57,19 @@ def context(form: Form, answers: Answers, *, final: bool = False, revision: str 
         else:
             for part in sorted(parts):
                 _put(root, f"{key}.{part}" if part else key, Said(parts[part]))
+    for name, said in _fixed(form, answers).items():
+        _put(root, name, Said(Words(text=said)))
     return {"concept": "" if final else "CONCEPT", "versie": revision} | {
         name: value for name, value in vars(root).items() if name not in ("given", "short")
+    }
+
+
+def _fixed(form: Form, answers: Answers) -> dict[str, str]:
+    """Return what the names of fixed lines and labels stand for, in the Dutch that the form has."""
+    told = spoken(form, answers, None)
+    return {
+        name: told.line(name.removeprefix("vast.")) if name.startswith("vast.") else said
+        for name, said in fixed_names(form).items()
     }
 
 

@@ -1,0 +1,210 @@
+"""What all letters to parents have: how they open and close, what they ask, the answer, and whom to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docx_templates.build.document import whole
+from docx_templates.build.elements import Paragraph, Table, cell, field, gap, p, row, run
+from docx_templates.build.look import PARENTS
+from docx_templates.build.parents.parts import (
+    WIDTH,
+    Body,
+    answer,
+    any_of,
+    beside,
+    each,
+    either,
+    heading,
+    in_dutch,
+    label,
+    line,
+    pair,
+    pairs,
+    paragraphs,
+    strong,
+    when,
+)
+from forms.model import Form
+from forms.questions import Question, Rows, SomeOf, Text, YesNoText
+
+#: A name in a tag, of an answer or of its label: what the body of a letter tells already.
+_TOLD = re.compile(r"\{\{ (?:label\.)?([\w.]+)(?:\|\w+)? \}\}|for \w+ in ([\w.]+)")
+#: What says whose letter it is; parents know it.
+_HEAD = ("leerling.", "school.", "datum", "opsteller", "schooljaar", "naam_aanmelder", "docent", "brief.")
+
+
+def letter(form: Form, title: str, body: Sequence[Paragraph | Table]) -> bytes:
+    """Return a letter as a Word file; ``title`` is the key of the line at its top."""
+    foot = p(
+        "footer",
+        strong(line("vertrouwelijk")),
+        run(f"  ·  {line(title)}"),
+        run(f"\t{line('pagina')} "),
+        field("PAGE", "1"),
+        run(" / "),
+        field("NUMPAGES", "1"),
+    )
+    return whole(
+        f"{form.title}, {dict(form.variants).get('ouders', 'voor ouders').lower()}",
+        body,
+        PARENTS,
+        named=line(title),
+        foot=foot,
+    )
+
+
+def opening(title: str, *lines: str) -> Body:
+    """The title, for whom the letter is, and in a few lines why it comes; in another language how to read it."""
+    about = "{% if datum %}  ·  {{ datum|tekst }}{% endif %}"
+    told = ("taal.nederlands", "taal.tolk", "taal.telt", "taal.nagekeken")
+    return [
+        p("Title", line(title)),
+        p("Subtitle", line("voor_ouders"), about),
+        *when("vast.taal.nederlands", _attention(title, *(p("Tabeltekst", line(key)) for key in told)), gap()),
+        p("Normal", line("aanhef")),
+        p("Normal", " ".join(map(line, lines))),
+    ]
+
+
+def asked(*steps: str) -> Body:
+    """What the parents are asked to do, step by step; the last step is to give the letter back."""
+    return [
+        _attention(
+            "vragen.kop",
+            p("Label", line("vragen.kop")),
+            *(p("Stappen", line(key)) for key in steps),
+            *either(
+                "brief.antwoord_voor",
+                [p("Stappen", line("vragen.geef_voor"))],
+                [p("Stappen", line("vragen.geef"))],
+            ),
+        )
+    ]
+
+
+def _attention(title: str, *inside: Paragraph | Table) -> Table:
+    # The bar at the side is part of the width.
+    return Table("Tabel aandacht", (WIDTH - 0.1,), [row(cell(*paragraphs(*inside)))], line(title))
+
+
+def good_and_hard(good: Sequence[str], hard: Sequence[str]) -> Body:
+    """What goes well beside what is hard; ``good`` and ``hard`` are keys of questions that hold a text."""
+    heads = [cell(p("Tabelkop", line(f"goed_moeilijk.{side}"))) for side in ("goed", "moeilijk")]
+    cells = [
+        # Ends in a paragraph that is always there: a cell is never left without one.
+        cell(*paragraphs(*(part for key in keys for part in when(key, p("Tabeltekst", f"{{{{ {key} }}}}")))), gap())
+        for keys in (good, hard)
+    ]
+    table = Table(
+        "Tabel raster", (WIDTH / 2, WIDTH / 2), [row(*heads, header=True), row(*cells)], line("goed_moeilijk.kop")
+    )
+    return when(any_of(*good, *hard), heading("goed_moeilijk.kop"), *in_dutch(), table)
+
+
+def told(form: Form, title: str, keys: Sequence[str]) -> Body:
+    """Texts under one heading, each under its own label where there are more; nothing when there are none."""
+    inside: Body = []
+    for key in keys:
+        named = [] if len(keys) == 1 else [p("heading 2", label(key))]
+        inside += when(key, *named, *answer(form.question(key)))
+    return when(any_of(*keys), heading(title), *in_dutch(), *inside)
+
+
+def answers_of(
+    name: str,
+    key: str,
+    *,
+    ticks: Sequence[tuple[str, str]],
+    question: str,
+    seen: str = "",
+    say: str = "",
+    test: str = "",
+) -> Body:
+    """A box for the answer of each person in the rows of ``key``.
+
+    ``ticks`` are (part of the answer, key of the line beside it); a part "" is a box for on paper alone. ``question`` is the
+    key of the line that asks, ``seen`` that of the box before it, ``say`` where what a parent wants to say comes. Whoever
+    the ``test`` does not hold for has no box.
+    """
+    boxes = [p("Keuze", _box(f"{name}.{seen}"), run(f"\t{line('antwoord.gezien')}"))] if seen else []
+    boxes += [p("Sublabel", line(question), before=None if seen else 0)]
+    boxes += [p("Keuze", _box(f"{name}.{part}" if part else ""), run(f"\t{line(said)}")) for part, said in ticks]
+    day = p("Schrijfregel", f"{{{{ {name}.datum }}}}" if seen or say else "")
+    by_hand = (p("Sublabel", line("antwoord.datum"), before=0), day, p("Sublabel", line("antwoord.handtekening")))
+    more = [p("Sublabel", line("antwoord.zeggen"), before=0)]
+    more += [p("Antwoord", f"{{{{ {name}.{say} }}}}")] if say else []
+    box = Table(
+        "Tabel kader",
+        (8.6, WIDTH - 8.6),
+        [row(cell(*boxes), cell(*by_hand), keep=True), row(cell(*more, span=2), height=1.45)],
+        line("antwoord.kop"),
+    )
+    who = f"{{% if {name}.relatie %}} ({{{{ {name}.relatie|tekst }}}}){{% endif %}}" if seen or say else ""
+    block: Body = [p("heading 2", f"{line('antwoord.van')} ", f"{{{{ {name}.naam }}}}", who), box]
+    return each(name, key, *(when(test, *block) if test else block))
+
+
+def _box(name: str) -> str:
+    return run(f"{{{{ {name} }}}}" if name else "\u2610", "Vakje")
+
+
+def questions() -> Body:
+    """Whom to ask, free help, and help with the language."""
+    reach = [
+        part
+        for key in ("telefoon", "email")
+        for part in when(f"brief.{key}", p("Antwoord", f"{line(f'vraag.{key}')} ", f"{{{{ brief.{key}|tekst }}}}"))
+    ]
+    mentor = either(
+        "leerling.mentor", [p("Antwoord", line("vraag.mentor_naam"))], [p("Antwoord", line("vraag.mentor"))]
+    )
+    whom = either("brief.vraag_bij", [p("Antwoord", "{{ brief.vraag_bij|tekst }}")], mentor)
+    free = either("brief.hulp", [p("Antwoord", "{{ brief.hulp|tekst }}")], [p("Antwoord", line("vraag.hulp_waar"))])
+    rows = [
+        pair(line("vraag.brief"), *paragraphs(*whom), *paragraphs(*reach), keep=True),
+        pair(line("vraag.hulp"), *paragraphs(*free), keep=True),
+        pair(line("vraag.taal"), p("Antwoord", line("vraag.tolk"))),
+    ]
+    return [heading("vraag.kop"), pairs(rows, line("vraag.kop"))]
+
+
+def difficult_words() -> Body:
+    """The words in the letter that a parent may not know."""
+    start, end = "{%tr for woord in brief.woorden %}", "{%tr endfor %}"
+    rows = [
+        row(cell(p("Kleine letters", start), span=2)),
+        pair("{{ woord.woord|tekst }}", p("Antwoord", "{{ woord.uitleg|tekst }}")),
+        row(cell(p("Kleine letters", end), span=2)),
+    ]
+    return when("brief.woorden", heading("woorden.kop"), pairs(rows, line("woorden.kop")))
+
+
+def the_rest(form: Form, body: Sequence[Paragraph | Table], *, apart: Sequence[str] = ()) -> Body:
+    """Every question that the body does not tell yet, each only where staff chose to show it and there is an answer.
+
+    So what staff show on the page of the parents' version is in the letter, whatever it is. ``apart`` are keys that the
+    letter has a place for that is not in its text.
+    """
+    text = "".join(part.xml() for part in body)
+    done = {form.key_at(name) for found in _TOLD.findall(text) for name in found if name}
+    left = [
+        one for one in form.questions if one.key not in done and one.key not in apart and not one.key.startswith(_HEAD)
+    ]
+    inside = [part for one in left for part in when(one.key, *_whole(one))]
+    return when(any_of(*(one.key for one in left)), heading("meer.kop"), *in_dutch(), *inside) if left else []
+
+
+def _whole(question: Question) -> Body:
+    """A whole answer: a text under its label, a fact beside it, and of rows all that each of them has."""
+    if not isinstance(question, Rows):
+        if isinstance(question, Text | YesNoText | SomeOf):
+            return [p("heading 2", label(question.key)), *answer(question)]
+        return [beside(label(question.key), answer(question))]
+    name = "rij_" + question.key.replace(".", "_")
+    cells: Body = []
+    for column in question.columns:
+        named = label(f"{question.key}.{column.key}")
+        cells += when(f"{name}.{column.key}", beside(named, answer(column, f"{name}.{column.key}")))
+    return [p("heading 2", label(question.key)), *each(name, question.key, *cells, gap())]
