@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from forms.answers import Answers, get
+from forms.for_parents import FOR_PARENTS, place_name, with_copies
 from forms.merge.rows import RowsById, told_apart
 from forms.model import Form
 from forms.questions import Question, Rows
@@ -49,8 +50,8 @@ class Cell:
 class Part:
     """A row that changed, or the whole of an answer that has no rows.
 
-    ``title`` is a msgid with ``values``, ``""`` for a whole answer; ``kind`` "moved" is a row with the same text in
-    another place.
+    ``title`` is a msgid with ``values``, ``""`` for a whole answer; without a ``number`` among them ``row`` is a name.
+    ``kind`` "moved" is a row with the same text in another place.
     """
 
     cells: tuple[Cell, ...]
@@ -70,7 +71,7 @@ class Change:
 def compare(form: Form, then: Answers, now: Answers) -> list[Change]:
     """Return what is different in ``now``, in the order of the form, hidden answers included."""
     return [
-        Change(question, compared(question, then, now))
+        Change(question, _notes(form, then, now) if question is FOR_PARENTS else compared(question, then, now))
         for question in form.all_questions
         if get(then, question.key) != get(now, question.key)
     ]
@@ -87,6 +88,22 @@ def compared(question: Question, then: Answers, now: Answers) -> tuple[Part, ...
     if isinstance(question, Rows) and (sides := told_apart(question, old, new)):
         return tuple(_row_parts(question, _texts(question, sides[0], then), _texts(question, sides[1], now)))
     return (Part((Cell("", words(question.text(old, then), question.text(new, now))),)),)
+
+
+def _notes(form: Form, then: Answers, now: Answers) -> tuple[Part, ...]:
+    """Return what is different in what parents read, by the text that it is about; a copy is what staff wrote."""
+    sides = told_apart(FOR_PARENTS, get(then, FOR_PARENTS.key), get(now, FOR_PARENTS.key))
+    if sides is None:
+        return compared(FOR_PARENTS, then, now)
+    old, new = ({row.get("waar", ""): row for row in side.values()} for side in sides)
+    found = []
+    for path in dict.fromkeys((*old, *new)):
+        rows = with_copies(old.get(path), new.get(path))
+        texts = ({one.key: one.text(row.get(one.key), now) for one in FOR_PARENTS.columns} for row in rows)
+        changed = tuple(cell for cell in _cells(FOR_PARENTS, *texts) if cell.changed)
+        if changed:
+            found.append(Part(changed, N_("%(row)s"), {"row": place_name(form, {**then, **now}, path)}))
+    return tuple(found)
 
 
 def _texts(question: Rows, rows: RowsById, answers: Answers) -> _Rows:
@@ -118,7 +135,8 @@ def _part(question: Rows, number: int, cells: tuple[Cell, ...], kind: PartKind) 
 
 
 def _cells(question: Rows, old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Cell, ...]:
-    cells = (Cell(column.label, words(old.get(column.key, ""), new.get(column.key, ""))) for column in question.columns)
+    columns = (column for column in question.columns if not column.internal)
+    cells = (Cell(column.label, words(old.get(column.key, ""), new.get(column.key, ""))) for column in columns)
     return tuple(cell for cell in cells if cell.pieces)
 
 

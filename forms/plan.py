@@ -103,7 +103,7 @@ SIGNED = Rows(
     row=N_("naam"),
     columns=(
         Person("wie", N_("Naam")),
-        Line("rol", N_("Rol")),
+        Line("rol", N_("Rol"), fact=True),
         YesNo("akkoord", N_("Akkoord"), no=N_("Niet akkoord")),
         Date("datum", N_("Datum"), by_hand=True),
     ),

@@ -95,11 +95,12 @@ def shown_by_itself(question: Question) -> bool:
 
 
 def cells(question: Rows, row: Mapping[str, Any]) -> Iterator[Leaf]:
-    """Yield the answers in a row; a sensitive column is only shown where it is chosen itself."""
+    """Yield the answers in a row; a private column is only shown where it is chosen itself."""
     path = f"{question.key}[{row['id']}]"
     for column in question.columns:
-        around = () if column.sensitive else (path, question.key)
-        default = shown_by_itself(question) and not column.sensitive
+        private = column.private or column.sensitive
+        around = () if private else (path, question.key)
+        default = shown_by_itself(question) and not private
         yield Leaf(column, question.cell_path(question.key, row["id"], column), row.get(column.key), around, default)
 
 

@@ -4,14 +4,28 @@ So it is kept, compared, merged, carried and frozen with them, by the same rules
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from forms.answers import Answers, get
 from forms.questions import Line, Rows, Text, YesNo
 from forms.text import N_
+from forms.three_way import Conflict, one_side
 
 #: More than there are texts in the fullest document.
 _MOST = 2_000
+
+
+@dataclass(frozen=True)
+class Beside(Text):
+    """The text of staff beside which one for parents was written; unknown once two people wrote beside different ones."""
+
+    def merged(self, base: Any, ours: Any, theirs: Any) -> Any:
+        try:
+            return one_side(base, ours, theirs)
+        except Conflict:
+            return None
+
 
 #: ``waar`` is the path of a text, a row or a question. ``tekst`` is what parents read instead of it, ``bij`` the text of
 #: staff beside which that was written, ``getoond`` what staff chose about showing it. One row a path; one whose path
@@ -24,9 +38,9 @@ FOR_PARENTS = Rows(
     row=N_("tekst"),
     most=_MOST,
     columns=(
-        Line("waar", N_("Waar"), fact=True),
+        Line("waar", N_("Waar"), fact=True, internal=True),
         Text("tekst", N_("Dit lezen ouders")),
-        Text("bij", N_("Tekst van school daarbij")),
+        Beside("bij", N_("Tekst van school daarbij"), internal=True),
         YesNo("getoond", N_("Zien ouders dit?")),
     ),
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 from forms.answers import Answers, get, put
 from forms.for_parents.parts import Leaf, cells, leaf, rows_of
-from forms.for_parents.writing import staff_text, with_shown, with_text
+from forms.for_parents.writing import staff_text, with_own_text, with_shown
 from forms.merge.rows import woven
 from forms.model import Form
 from forms.questions import Line, Question, Rows
@@ -46,7 +46,7 @@ def _leaf(form: Form, answers: Answers, was: Leaf, now: Leaf) -> Answers:
         if path not in before:
             answers = _added(form, answers, now, path, text)
         elif before[path] != text:
-            answers = with_text(form, answers, path, text)
+            answers = with_own_text(form, answers, path, text)
     for path in before.keys() - after.keys():
         answers = with_shown(form, answers, path, False)
     return answers

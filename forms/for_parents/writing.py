@@ -18,17 +18,22 @@ def with_text(form: Form, answers: Answers, path: str, text: str | None) -> Answ
     stored = normalise(text)[0] if text else ""
     if not stored.strip() or stored == staff:
         return _changed(answers, path, tekst=None, bij=None)
-    return _changed(answers, path, tekst=stored, bij=staff)
+    return with_own_text(form, answers, path, stored)
+
+
+def with_own_text(form: Form, answers: Answers, path: str, text: str) -> Answers:
+    """Return the answers with a parents' text in place of the text at a path, also where it says what staff's text does."""
+    return _changed(answers, path, tekst=text, bij=staff_text(form, answers, path))
 
 
 def with_shown(form: Form, answers: Answers, path: str, shown: bool | None) -> Answers:
     """Return the answers with the choice whether parents see what stands at a path; None leaves it to the form.
 
-    A choice about a question or a row goes for all of it: earlier choices about what lies in it are gone.
+    A choice about a question or a row goes for all of it: earlier choices about what lies in it follow.
     """
-    for inner in notes_of(answers):
-        if inner.startswith((f"{path}[", f"{path}.")):
-            answers = _changed(answers, inner, getoond=None)
+    for inner, note in notes_of(answers).items():
+        if inner.startswith((f"{path}[", f"{path}.")) and note.get("getoond") is not None:
+            answers = _changed(answers, inner, getoond=shown)
     return _changed(answers, path, getoond=shown)
 
 

@@ -27,7 +27,9 @@ class Question:
     document and only while the question is asked. ``carried`` marks what starts from the pupil's earlier documents:
     from the same key, or from the keys that are named. ``phrases`` names the kinds of starter phrases to offer.
     ``later`` marks what is filled when the document has been in use for a while, such as an evaluation; ``by_hand``
-    what may be written on paper, so that the document leaves room for it.
+    what may be written on paper, so that the document leaves room for it. ``private`` marks a column that parents do not
+    see although they see its row: it holds what another person said, or a note of staff. ``internal`` marks a column that
+    only the program reads: no page shows or asks it.
     """
 
     key: str
@@ -42,6 +44,8 @@ class Question:
     missing: str = ""
     later: bool = False
     by_hand: bool = False
+    private: bool = False
+    internal: bool = False
 
     #: Name of the kind: picks the macro that draws the question on a page.
     kind: ClassVar[str] = ""

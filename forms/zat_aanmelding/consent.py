@@ -35,6 +35,7 @@ ROWS = Rows(
     "toestemming",
     N_("Toestemming"),
     N_("Elke ouder met gezag een eigen rij. Zonder toestemming blijft de aanmelding een concept."),
+    parents=True,
     carried=("ouders",),
     row=N_("persoon"),
     columns=(
@@ -54,7 +55,12 @@ ROWS = Rows(
         ),
         Date("datum", N_("Datum")),
         Date("tot", N_("Geldig tot en met")),
-        Line("hoe", N_("Hoe gegeven"), N_("Bijvoorbeeld: op papier, in een gesprek, per mail.")),
+        Line(
+            "hoe",
+            N_("Hoe gegeven"),
+            N_("Bijvoorbeeld: op papier, in een gesprek, per mail."),
+            private=True,
+        ),
     ),
 )
 

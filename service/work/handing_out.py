@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from forms.answers import put
+from forms.for_parents import without_sensitive
 from service.store import Account, Document, Revision, Store
 from service.word import Identity, fill
 from service.work.templates import current_hash, keep_used, template_for
@@ -56,10 +56,7 @@ def word_file(store: Store, account: Account, key: bytes, document_id: str, vari
 def answers_file(writing: Writing, *, sensitive: bool = False) -> bytes:
     """Return the answers as JSON, in the shape that the command line takes; the sensitive ones only when asked for."""
     given = writing.form.kept(writing.answers)
-    if not sensitive:
-        for question in writing.form.questions:
-            given = put(given, question.key, None) if question.sensitive else given
-    return as_json(given)
+    return as_json(given if sensitive else without_sensitive(writing.form, given))
 
 
 def as_json(value: object) -> bytes:

@@ -8,7 +8,9 @@ from typing import Any
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
+from forms.for_parents import FOR_PARENTS, place_name
 from forms.merge import Item
+from forms.model import Form
 from forms.questions import Question, Rows
 from forms.text import N_
 from service.web.documents.shown import field_id
@@ -113,12 +115,14 @@ def card_of(item: Item, reading: Reading, told: Told, typed: MultiDict[str, str]
         item.path,
         question,
         _kind(item),
-        _row_title(question, row_id, told),
+        _row_title(item, reading.form, told),
         _context(question, item, told) if row_id else "",
         tuple(sides_of(item, told)),
         gettext((_NEW_ROW if item.kind == "added" else _HOW)[how]) if how and item.kind != "removed" else "",
         bool(how) and how not in SURE,
-        isinstance(question, Rows) and 0 < len(item.conflicting) < len(question.columns),
+        isinstance(question, Rows)
+        and 0 < len(item.conflicting) < len(question.columns)
+        and question is not FOR_PARENTS,
         tuple(fault.text(gettext) for fault in item.faults),
         doubt.text(gettext) if doubt else "",
         tuple((value, gettext(wording)) for value, wording in options),
@@ -127,8 +131,18 @@ def card_of(item: Item, reading: Reading, told: Told, typed: MultiDict[str, str]
     )
 
 
+def _row_of(item: Item) -> dict[str, Any]:
+    """Return the row that an item is about, as any side has it."""
+    return next((row for row in (item.ours, item.theirs, item.base) if isinstance(row, dict)), {})
+
+
 def _kind(item: Item) -> str:
-    """Return the kind of an item; "emptied" is an answer that is gone in Word, which is confirmed like a row that is gone."""
+    """Return the kind of an item; "emptied" is an answer that is gone in Word, which is confirmed like a row that is gone.
+
+    What parents read is never new: before it had a text of its own, it was a copy.
+    """
+    if item.kind == "added" and item.question is FOR_PARENTS:
+        return "theirs"
     return "emptied" if item.kind == "theirs" and item.theirs is None else item.kind
 
 
@@ -154,10 +168,16 @@ def _context(question: Question, item: Item, told: Told) -> str:
     return about_row(question, row, told.ours) if isinstance(question, Rows) and isinstance(row, dict) else ""
 
 
-def _row_title(question: Question, row_id: str, told: Told) -> str:
-    """Return which row it is, by its place now: ``Doel 2``; ``Nieuw: doel`` for one that has none yet."""
+def _row_title(item: Item, form: Form, told: Told) -> str:
+    """Return which row it is, by its place now: ``Doel 2``; ``Nieuw: doel`` for one that has none yet.
+
+    What parents read has the name of the text that it stands for.
+    """
+    question, row_id = item.question, item.row_id
     if not isinstance(question, Rows) or not row_id:
         return ""
+    if question is FOR_PARENTS:
+        return place_name(form, told.ours, _row_of(item).get("waar", ""), gettext)
     name = gettext(question.row).capitalize()
     for answers in (told.ours, told.base):
         for number, row in enumerate(rows_of(answers, question.key), 1):

@@ -55,7 +55,9 @@ class OwnAnswer(BareFields):
         if not isinstance(self.item.question, Rows):
             return read[self.item.question.key]
         cells = {key: cell for key, cell in read.items() if cell is not None}
-        return {"id": self.item.row_id, **cells} if cells else None
+        row = self.item.if_word if isinstance(self.item.if_word, dict) else {}
+        kept = {one.key: row[one.key] for one in self.item.question.columns if one.internal and one.key in row}
+        return {"id": self.item.row_id, **kept, **cells} if cells else None
 
     def check(self) -> list[Fault]:
         """Put what is wrong with what was typed beside the fields, and return it with their names as paths."""
@@ -81,7 +83,7 @@ class OwnAnswer(BareFields):
             yield question, self.path, value
             return
         row = value if isinstance(value, dict) else {}
-        for column in question.columns:
+        for column in (column for column in question.columns if not column.internal):
             yield column, f"{self.path}.{column.key}", row.get(column.key)
 
 

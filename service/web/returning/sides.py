@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from forms.answers import Answers, strings
 from forms.compare import Cell, Piece, PieceKind, words
+from forms.for_parents import FOR_PARENTS, with_copies
 from forms.merge import Item
 from forms.questions import Question, Rows
 
@@ -51,7 +52,7 @@ def sides_of(item: Item, told: Told) -> Iterator[Side]:
             yield Side("w", word, _cells(item, item.base, item.theirs, told.base, told.theirs, changed))
         return
     then = gettext("Toen en nu")
-    if item.kind == "added":
+    if item.kind == "added" and item.question is not FOR_PARENTS:
         yield Side("n", then, note=gettext("Deze rij staat nog niet in zorgroute."))
         yield Side("w", word, _cells(item, None, item.theirs, told.ours, told.theirs, _all(item)))
     elif item.kind == "removed":
@@ -70,12 +71,13 @@ def _changed(item: Item) -> tuple[str, ...]:
     """Return the columns of a row that are different: those in conflict, or else all that changed on either side."""
     base, ours, theirs = (value if isinstance(value, dict) else {} for value in (item.base, item.ours, item.theirs))
     if item.conflicting and item.theirs is not None:
-        return item.conflicting
+        return tuple(key for key in _all(item) if key in item.conflicting)
     return tuple(key for key in _all(item) if not base.get(key) == ours.get(key) == theirs.get(key))
 
 
 def _all(item: Item) -> tuple[str, ...]:
-    return tuple(column.key for column in item.question.columns) if isinstance(item.question, Rows) else ()
+    columns = item.question.columns if isinstance(item.question, Rows) else ()
+    return tuple(column.key for column in columns if not column.internal)
 
 
 def _one(item: Item, value: Any, answers: Answers, columns: Sequence[str]) -> tuple[tuple[Cell, ...], str]:
@@ -94,6 +96,8 @@ def _cells(
     if not item.row_id:
         return _cell("", _titles(question, before, then), _titles(question, after, now))
     old, new = (value if isinstance(value, dict) else {} for value in (before, after))
+    if question is FOR_PARENTS:
+        old, new = with_copies(old, new)
     found: list[Cell] = []
     for column in question.columns:
         if column.key in columns:
@@ -145,7 +149,8 @@ def _titles(question: Rows, rows: Any, answers: Answers) -> str:
 
 def about_row(question: Rows, row: Mapping[str, Any], answers: Answers) -> str:
     """Return what a row is about: the first line that it says."""
-    texts = (text_of(column, row.get(column.key), answers) for column in question.columns)
+    columns = (column for column in question.columns if not column.internal)
+    texts = (text_of(column, row.get(column.key), answers) for column in columns)
     return next((text.splitlines()[0][:120] for text in texts if text), gettext("lege rij"))
 
 
