@@ -97,10 +97,14 @@ class Glossary:
     known_abbreviations: frozenset[str] = frozenset()
 
     def with_changes(self, changed: Iterable[Term] = (), removed: Iterable[str] = ()) -> "Glossary":
-        """Return this glossary with terms added or put in the place of ours, and without those ``removed`` by name."""
-        gone = set(removed)
-        terms = {name: term for name, term in self.terms.items() if name not in gone}
-        return Glossary(terms | {term.term: term for term in changed}, self.known_abbreviations)
+        """Return this glossary with terms added or put in the place of ours, and without those ``removed`` by name.
+
+        What was changed goes before what was there: a term of the school wins from a form of one of ours.
+        """
+        own = {term.term: term for term in changed}
+        gone = {*removed, *own}
+        kept = {name: term for name, term in self.terms.items() if name not in gone}
+        return Glossary(own | kept, self.known_abbreviations)
 
     def find(self, words: tuple[Token, ...]) -> Iterator[Hit]:
         """Return the terms in a sentence in order, the longest at each place."""

@@ -26,6 +26,7 @@ ROOMS = (
     "returning",
     "templating",
     "school",
+    "own_words",
     "people",
 )
 """The modules of this package with views, each with a blueprint of the same name."""

@@ -30,10 +30,14 @@ class Changed:
 
 @dataclass(frozen=True)
 class OwnTerm:
-    """A term of the school's own, or ours as the school has it; None when the school took ours away."""
+    """A term of the school's own, or ours as the school has it (None: as we have it).
+
+    ``gone``: the school took it out of the list; how it had it is kept, so that it can be put back.
+    """
 
     term: Term | None
     changed: Changed
+    gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,8 +80,8 @@ class Material:
     @cached_property
     def glossary(self) -> Glossary:
         """Return the glossary with the school's own terms, and without those that it took away."""
-        own = [term.term for term in self.terms.values() if term.term]
-        return shipped().with_changes(own, [name for name, term in self.terms.items() if term.term is None])
+        own = [own.term for own in self.terms.values() if own.term and not own.gone]
+        return shipped().with_changes(own, [name for name, own in self.terms.items() if own.gone])
 
     def wording(self, tag: str) -> Wording:
         """Return the fixed texts in a language as the school has them; raises `NoSuchLanguage`."""
@@ -110,17 +114,35 @@ def material_of(school: School) -> Material:
 
 
 def save_term(tx: Transaction, by: Account, term: Term) -> None:
-    """Keep a term, a new one or in the place of the one with this name."""
-    said = {"soort": term.kind, "gewoon": term.plain, "vormen": dict(term.forms)}
-    _put(tx, by, GLOSSARY, (term.term,), said)
+    """Keep a term, a new one or in the place of the one with this name; what is the same as ours is not kept."""
+    save_terms(tx, by, [term])
+
+
+def save_terms(tx: Transaction, by: Account, terms: Iterable[Term]) -> None:
+    """Keep terms, each as `save_term` does."""
+    changed = {term.term: _stored(term) if term != shipped().terms.get(term.term) else None for term in terms}
+    marked = {name: said and _signed(tx, by, said) for name, said in changed.items()}
+
+    def change(setting: dict[str, Any] | None) -> dict[str, Any] | None:
+        return {name: said for name, said in {**(setting or {}), **marked}.items() if said} or None
+
+    tx.change_setting(by.school_id, GLOSSARY, change)
 
 
 def remove_term(tx: Transaction, by: Account, name: str) -> None:
-    """Take a term away: one of the school's own is gone, one of ours is left out from now on."""
-    _put(tx, by, GLOSSARY, (name,), {"weg": True} if name in shipped().terms else None)
+    """Take a term out of the list; a changed one, or one of the school's own, is kept to be put back."""
+    own = material(tx, by.school_id).terms.get(name)
+    said = _stored(own.term) if own and own.term else {}
+    _put(tx, by, GLOSSARY, (name,), {**said, "weg": True})
 
 
 def restore_term(tx: Transaction, by: Account, name: str) -> None:
+    """Put a term that was taken away back: as the school had it, or else as we have it."""
+    own = material(tx, by.school_id).terms.get(name)
+    _put(tx, by, GLOSSARY, (name,), _stored(own.term) if own and own.term else None)
+
+
+def forget_term(tx: Transaction, by: Account, name: str) -> None:
     """Let our own term stand again, or none where the term was the school's alone."""
     _put(tx, by, GLOSSARY, (name,), None)
 
@@ -165,8 +187,11 @@ def mark_of(msgid: str, text: str) -> str:
 
 def _put(tx: Transaction, by: Account, setting: str, path: tuple[str, ...], said: dict[str, Any] | None) -> None:
     """Keep something at a place in a setting, with who did it and when; None takes away what stands there."""
-    stored = None if said is None else {**said, "door": by.name, "op": tx.now.isoformat()}
-    tx.change_setting(by.school_id, setting, _with(path, stored))
+    tx.change_setting(by.school_id, setting, _with(path, said if said is None else _signed(tx, by, said)))
+
+
+def _signed(tx: Transaction, by: Account, said: Mapping[str, Any]) -> dict[str, Any]:
+    return {**said, "door": by.name, "op": tx.now.isoformat()}
 
 
 def _with(path: tuple[str, ...], stored: dict[str, Any] | None) -> Callable[[Any], dict[str, Any] | None]:
@@ -181,12 +206,16 @@ def _with(path: tuple[str, ...], stored: dict[str, Any] | None) -> Callable[[Any
     return change
 
 
+def _stored(term: Term) -> dict[str, Any]:
+    return {"soort": term.kind, "gewoon": term.plain, "vormen": dict(term.forms)}
+
+
 def _own_terms(stored: Mapping[str, Mapping[str, Any]]) -> dict[str, OwnTerm]:
     terms = {}
     for name, said in stored.items():
         with suppress(TermRefused):  # a later version of the program may be stricter: then it does not count
-            term = None if said.get("weg") else Term(name, said["soort"], said["gewoon"], said["vormen"])
-            terms[name] = OwnTerm(term, _changed(said))
+            term = Term(name, said["soort"], said["gewoon"], said["vormen"]) if "soort" in said else None
+            terms[name] = OwnTerm(term, _changed(said), gone=bool(said.get("weg")))
     return terms
 
 

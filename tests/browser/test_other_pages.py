@@ -20,6 +20,10 @@ INSIDE = (
     "/instellingen",
     "/instellingen/hulpzinnen",
     "/instellingen/collegas",
+    "/instellingen/woordenlijst",
+    "/instellingen/woordenlijst?zoek=kwantum",
+    "/instellingen/woordenlijst/woord?term=hulpvraag",
+    "/instellingen/woordenlijst/probeer",
     "/account",
     "/bestaat-niet",
 )
@@ -29,6 +33,7 @@ ASKING = {
     "/leerlingen/klassenlijst": "lijst",
     "/instellingen": "naam",
     "/instellingen/collegas": "email",
+    "/instellingen/woordenlijst/woord": "term",
     "/account": "naam",
 }
 

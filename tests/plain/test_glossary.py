@@ -104,6 +104,11 @@ def test_a_school_adds_changes_and_removes() -> None:
     assert "ZAT" not in own.terms
 
 
+def test_a_term_of_the_school_wins_from_a_form_of_ours() -> None:
+    assert said("De casus.") == [("casus", "verhaal")]
+    assert said("De casus.", shipped().with_changes([Term("casus", "replace", "situatie")])) == [("casus", "situatie")]
+
+
 @pytest.mark.parametrize(
     ("term", "plain"),
     [("", "iets"), ("…", "iets"), ("zet …", "iets"), ("woord", " "), ("w" * 61, "iets"), ("woord", "x" * 201)],

@@ -47,19 +47,32 @@ def test_a_term_of_the_school_goes_before_ours_and_says_who_put_it_there_and_whe
     )
 
 
-def test_a_term_that_was_taken_away_is_gone_until_it_is_put_back(store, anna):
-    ours = "handelingsverlegen"
+def test_a_term_that_was_taken_away_is_gone_until_it_is_put_back_as_it_was(store, anna):
+    ours, changed, own = "handelingsverlegen", "hulpvraag", "taalklas"
     with store.write() as tx:
-        for_parents.save_term(tx, anna, Term("taalklas", "explain", "de klas voor nieuwkomers"))
-        for name in (ours, "taalklas"):
+        for_parents.save_term(tx, anna, Term(own, "explain", "de klas voor nieuwkomers"))
+        for_parents.save_term(tx, anna, Term(changed, "replace", "wat ik vraag"))
+        before = material(tx, anna.school_id).glossary.terms
+        for name in (ours, changed, own):
             for_parents.remove_term(tx, anna, name)
         said = material(tx, anna.school_id)
-        assert said.terms[ours].term is None
-        assert "taalklas" not in said.terms
-        assert not {ours, "taalklas"} & said.glossary.terms.keys()
-        for_parents.restore_term(tx, anna, ours)
+        assert said.terms[ours].gone
+        assert not {ours, changed, own} & said.glossary.terms.keys()
+        for name in (ours, changed, own):
+            for_parents.restore_term(tx, anna, name)
+        assert material(tx, anna.school_id).glossary.terms == before
+        for name in (changed, own):
+            for_parents.forget_term(tx, anna, name)
         assert material(tx, anna.school_id).glossary.terms == shipped().terms
         assert tx.school(anna.school_id).settings == {}
+
+
+def test_a_term_that_is_the_same_as_ours_is_not_kept(store, anna):
+    ours = shipped().terms["hulpvraag"]
+    with store.write() as tx:
+        for_parents.save_term(tx, anna, Term("hulpvraag", "replace", "wat ik vraag"))
+        for_parents.save_terms(tx, anna, [ours, Term("taalklas", "explain", "de klas voor nieuwkomers")])
+        assert set(material(tx, anna.school_id).terms) == {"taalklas"}
 
 
 def test_a_line_of_the_school_goes_before_ours_in_its_own_language_alone(store, anna):

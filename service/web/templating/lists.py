@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from flask import Response, render_template, request, stream_with_context, url_for
 from flask_babel import gettext
 
+from service.spreadsheet import BOM, row
 from service.store import Document, Dossiers, NotFound, Run, RunItem
 from service.web.current import account, store, tx
 from service.web.permissions import permission
@@ -23,7 +22,6 @@ PAGE = 50
 """Documents on one page of a list."""
 _AT_ONCE = 500
 """Documents of a report that are held in memory together."""
-_CALCULATES = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -75,13 +73,13 @@ def report(run_id: str) -> Response:
 def _report(run: Run) -> Iterator[str]:
     """Yield the report in pieces, each read in a transaction of its own."""
     head = [gettext("Leerling"), gettext("Klas"), gettext("Document"), gettext("Uitkomst"), gettext("Waarom")]
-    yield "\ufeff" + _row(head)  # the mark by which spreadsheets know the letters
+    yield BOM + row(head)
     after = -1
     while True:
         with store().read() as reading:
             items = reading.items(run.id, after=after, most=_AT_ONCE)
             lines = _lines(reading.visible_to(account()), items)
-        yield "".join(_row([line.who, line.klas, line.title, line.label, line.why]) for line in lines)
+        yield "".join(row([line.who, line.klas, line.title, line.label, line.why]) for line in lines)
         if len(items) < _AT_ONCE:
             return
         after = items[-1].position
@@ -110,10 +108,3 @@ def _way_to(dossiers: Dossiers, item: RunItem, document: Document) -> str:
     if waiting:
         return url_for("returning.page", upload_id=waiting[0].id)
     return url_for("documents.review", document_id=document.id)
-
-
-def _row(cells: Sequence[str]) -> str:
-    """Return a line as Dutch spreadsheets read it; a cell that would be taken for a sum is marked as text."""
-    out = StringIO()
-    csv.writer(out, delimiter=";").writerow([f"'{cell}" if cell.startswith(_CALCULATES) else cell for cell in cells])
-    return out.getvalue()

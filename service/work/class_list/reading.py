@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,9 +9,9 @@ from typing import Any
 
 from forms.faults import Message
 from forms.text import ILLEGAL, N_
+from service.spreadsheet import LARGEST, WrongList, decoded, split
 from service.work.pupils import CARD, Facts, answers_of, bare_number, facts_of, folded, same_pupil
 
-LARGEST = 2 * 1024 * 1024
 ROWS_MAX = 5000
 LINE_MAX = 10_000
 _SEARCHED_LINES = 10
@@ -35,14 +32,6 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 
 _FORMULA = re.compile("^[=+@]")
 _PROTECTED = re.compile('^="([^"]*)"$')  # how some programs keep the zeros of 00123
-
-
-class WrongList(ValueError):
-    """A list that cannot be read as a whole. ``message``: a msgid that says what to do."""
-
-    def __init__(self, message: str, **values: Any) -> None:
-        super().__init__(message % values if values else message)
-        self.message = Message("", message, values)
 
 
 @dataclass(frozen=True)
@@ -76,7 +65,7 @@ def read(data: bytes | str) -> ClassList:
 
     Separated by semicolons, commas or tabs; UTF-8, UTF-16 with a mark, or Windows-1252.
     """
-    text = data if isinstance(data, str) else _decoded(data)
+    text = data if isinstance(data, str) else decoded(data)
     if len(text) > LARGEST:
         raise WrongList(N_("Deze lijst is te groot. Deel hem op in lijsten van hooguit 2 MB."))
     if "\0" in text:
@@ -104,27 +93,11 @@ def read(data: bytes | str) -> ClassList:
     return ClassList(tuple(rows), tuple(unread), text)
 
 
-def _decoded(data: bytes) -> str:
-    if len(data) > LARGEST:
-        raise WrongList(N_("Deze lijst is te groot. Deel hem op in lijsten van hooguit 2 MB."))
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise WrongList(
-            N_("Dit is een spreadsheet. Kies daarin voor opslaan als CSV, of kopieer de lijst en plak hem.")
-        )
-    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise WrongList(N_("De letters in dit bestand kunnen we niet lezen. Sla het op als CSV (UTF-8), of plak de lijst."))
-
-
 def _table(text: str) -> tuple[dict[str, int], Iterator[tuple[int, list[str]]]]:
     """Return where each column stands, and the lines under their names, without empty ones."""
     best: tuple[int, str, int, dict[str, int]] | None = None
     for separator in "\t;,":
-        for place, cells in enumerate(_split("\n".join(text.splitlines()[:_SEARCHED_LINES]), separator)):
+        for place, cells in enumerate(split("\n".join(text.splitlines()[:_SEARCHED_LINES]), separator)):
             columns = _columns(cells)
             if ("naam" in columns or "achternaam" in columns) and (best is None or len(columns) > best[0]):
                 best = len(columns), separator, place, columns
@@ -138,18 +111,9 @@ def _table(text: str) -> tuple[dict[str, int], Iterator[tuple[int, list[str]]]]:
     _, separator, top, columns = best
     return columns, (
         (line, cells)
-        for line, cells in enumerate(_split(text, separator), 1)
+        for line, cells in enumerate(split(text, separator), 1)
         if line > top + 1 and any(cell.strip() for cell in cells)
     )
-
-
-def _split(text: str, separator: str) -> list[list[str]]:
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    except csv.Error:
-        raise WrongList(
-            N_("De aanhalingstekens in deze lijst kloppen niet. Exporteer de lijst opnieuw, of plak hem.")
-        ) from None
 
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
