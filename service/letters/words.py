@@ -12,6 +12,7 @@ from service.plain.sentences import sentences
 
 KEY = "brief.woorden"
 _MOST = 8  # a letter has two pages, and a long list is not read
+_SAME = 5  # letters
 
 
 class Explained(NamedTuple):
@@ -27,7 +28,7 @@ def difficult_words(text: str, glossary: Glossary) -> list[Explained]:
 
     Words of our own texts first when there are too many. Words that mean the same are one: "ontwikkelingsperspectief, OPP".
     """
-    found = dict.fromkeys(_found(text, glossary))
+    found = list(_found(text, glossary))
     kept = set(sorted(found, key=lambda one: not one.official)[:_MOST])
     meanings: dict[tuple[str, bool], list[str]] = {}
     for one in found:
@@ -52,11 +53,17 @@ def _meaning(one: Explained, wording: Wording) -> str:
 
 
 def _found(text: str, glossary: Glossary) -> Iterator[Explained]:
+    """Yield the words as they stand in the text; another form of the same word ("doel", "doelen") is not said again."""
     known = glossary.with_changes(_official(glossary))
+    seen: set[tuple[str, str]] = set()
     for sentence in sentences(text):
         for hit in known.find(sentence.tokens):
-            if hit.term.kind != "simplify":
-                yield Explained(hit.term.term, hit.term.plain, OFFICIAL.get(hit.term.term) == hit.term.plain)
+            word = text[sentence.tokens[hit.first].start : sentence.tokens[hit.last - 1].end]
+            same = (hit.term.term, word[:_SAME].lower())
+            if hit.term.kind != "simplify" and same not in seen:
+                seen.add(same)
+                official = OFFICIAL.get(hit.term.term) == hit.term.plain
+                yield Explained(word, hit.term.plain if official else hit.plain or hit.term.plain, official)
 
 
 def _official(glossary: Glossary) -> list[Term]:

@@ -24,6 +24,14 @@ def test_words_stand_in_the_order_of_the_letter_each_once():
     assert words(TEXT) == ["Dyslexie", "OPP, ontwikkelingsperspectief", "Handelingsdeel"]
 
 
+def test_a_word_stands_there_as_the_letter_has_it():
+    assert words("Praat met de zorgcoördinator.") == ["Zorgcoördinator"]
+
+
+def test_another_form_of_a_word_is_not_explained_again():
+    assert words("Een interventie. Meer interventies. Interventie!") == ["Interventie"]
+
+
 def test_a_word_that_is_not_in_the_letter_is_not_explained():
     assert words("Uw kind leest goed.") == []
     assert words("") == []
