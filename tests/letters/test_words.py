@@ -73,7 +73,7 @@ def test_what_is_explained_in_dutch_is_marked_as_dutch_in_another_language():
     assert said == {
         "nl@eenvoudig": "Veel moeite met lezen en schrijven",
         "en": "In Dutch: veel moeite met lezen en schrijven",
-        "tr": "Felemenkçe: veel moeite met lezen en schrijven",
+        "tr": "Hollandaca: veel moeite met lezen en schrijven",
         "ar": "بالهولندية: \u2066veel moeite met lezen en schrijven\u2069",
     }
 
