@@ -5,16 +5,21 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from service.store import folders
+from service.store.aside import Aside, old
 from service.store.errors import Damaged, NotFound, Unavailable
 from service.store.folders import make_private, sync
 from service.store.seal import Seal
 
 _NAME = re.compile("[0-9a-f]{64}")
+
+
+def _nothing(_names: list[str]) -> None:
+    return None
 
 
 class Blobs:
@@ -26,7 +31,7 @@ class Blobs:
     def __init__(self, folder: Path, seal: Seal) -> None:
         self.folder = folder
         self.seal = seal
-        make_private(folder)
+        self.aside = Aside(folder / ".aside")
 
     def put(self, data: bytes, context: str) -> str:
         """Keep the bytes and return their name. Once this returns they are on the disk, also when the power goes.
@@ -34,35 +39,32 @@ class Blobs:
         Raises `Unavailable` when the disk is full or takes nothing.
         """
         sealed = self.seal.seal(data, context)
-        name = _name_of(sealed)
-        path = self._path(name)
         try:
-            if not _sound(path):
-                _write(path, sealed)
-            # Also for a blob that another process is just writing: it may not be through yet.
-            for folder in (path.parent, self.folder):
-                sync(folder)
+            return self._put(_name_of(sealed), sealed)
         except OSError as fault:
             raise Unavailable from fault
-        return name
 
-    def put_many(self, blobs: Sequence[tuple[bytes, str]]) -> list[str]:
+    def put_many(
+        self, blobs: Sequence[tuple[bytes, str]], named: Callable[[list[str]], object] = _nothing
+    ) -> list[str]:
         """Keep pairs of bytes and context and return their names: all at once as safe as `put` makes one, in less time.
 
-        When it raises or dies halfway some may lie there, each of them whole. Raises `Unavailable`.
+        ``named`` hears the names before anything lies there under one. When it raises or dies halfway some may lie there,
+        each of them whole. Raises `Unavailable`.
         """
-        if not folders.SYNCS_AT_ONCE:
-            return [self.put(data, context) for data, context in blobs]
-        names = []
+        sealed = [self.seal.seal(data, context) for data, context in blobs]
+        names = [_name_of(each) for each in sealed]
         temporary: dict[Path, Path] = {}
         try:
+            named(names)
+            if not folders.SYNCS_AT_ONCE:
+                return [self._put(name, each) for name, each in zip(names, sealed, strict=True)]
             try:
-                for data, context in blobs:
-                    sealed = self.seal.seal(data, context)
-                    names.append(_name_of(sealed))
-                    path = self._path(names[-1])
+                for name, each in zip(names, sealed, strict=True):
+                    path = self._path(name)
                     if path not in temporary and not _sound(path):
-                        temporary[path] = _write_aside(path, sealed, durable=False)
+                        make_private(path.parent)
+                        temporary[path] = self.aside.write(each, durable=False)
                 if temporary:
                     folders.sync_filesystem(self.folder)
                 for path, aside in temporary.items():
@@ -87,6 +89,32 @@ class Blobs:
             raise Damaged(wat=f"blob {name}")
         return self.seal.open(sealed, context)
 
+    def there(self, name: str) -> bool:
+        """Tell whether there is a blob of this name."""
+        return self._path(name).exists()
+
+    def drop(self, name: str) -> None:
+        """Throw a blob away that nobody names, unless somebody put it down, perhaps once more, within the last hour."""
+        path = self._path(name)
+        with suppress(FileNotFoundError):
+            if old(path):
+                path.unlink()
+
+    def _put(self, name: str, sealed: bytes) -> str:
+        path = self._path(name)
+        if not _sound(path):
+            make_private(path.parent)
+            aside = self.aside.write(sealed, durable=True)
+            try:
+                aside.replace(path)
+            except BaseException:
+                aside.unlink(missing_ok=True)
+                raise
+        # Also for a blob that another process is just writing: it may not be through yet.
+        for folder in (path.parent, self.folder):
+            sync(folder)
+        return name
+
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / name
 
@@ -96,30 +124,9 @@ def _name_of(sealed: bytes) -> str:
 
 
 def _sound(path: Path) -> bool:
-    return path.exists() and _name_of(path.read_bytes()) == path.name
-
-
-def _write(path: Path, data: bytes) -> None:
-    aside = _write_aside(path, data, durable=True)
+    """Tell whether a blob lies there already. Then it counts as put down just now: nobody throws it away."""
     try:
-        aside.replace(path)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-
-
-def _write_aside(path: Path, data: bytes, *, durable: bool) -> Path:
-    """Write bytes beside where they will lie and return where; on the disk when ``durable``."""
-    make_private(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")  # only we can read it: mode 0600
-    aside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-    return aside
+        os.utime(path)
+        return _name_of(path.read_bytes()) == path.name
+    except FileNotFoundError:
+        return False

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, delete, exists, insert, select, tuple_
 
 from service.store.documents import Documents
-from service.store.errors import NotFound, Superseded
+from service.store.errors import Damaged, NotFound, Superseded
 from service.store.queries import known, new_id
 from service.store.records import File, NewFile, Publication, Published
 from service.store.states import WAITING
@@ -32,15 +32,22 @@ class Files(Documents):
 
         `template_hash`: which template it was made with; `version`: "" or as in `render --version`.
         """
-        self._current_number(document_id)
+        if not self.current_numbers({document_id}, lock=True):
+            raise NotFound
         blob = self._work.blobs.put(data, file_bytes_of(document_id))
         return self.keep_files([NewFile(document_id, revision, template_hash, version, blob, len(data))])[0]
 
     def keep_files(self, made: Sequence[NewFile]) -> list[File]:
-        """Record documents whose bytes `Store.put_files` keeps, and return them in this order; raises `NotFound`."""
-        numbers = self.current_numbers({file.document_id for file in made})
+        """Record documents whose bytes `Store.put_files` keeps, and return them in this order.
+
+        Raises `NotFound`, and `Damaged` when the bytes are gone: they were put down too long ago.
+        """
+        numbers = self.current_numbers({file.document_id for file in made}, lock=True)
         if not all(1 <= file.revision <= numbers.get(file.document_id, 0) for file in made):
             raise NotFound
+        for file in made:
+            if not self._work.blobs.there(file.blob):
+                raise Damaged(wat=f"blob {file.blob}")
         kept = [
             File(
                 new_id(),

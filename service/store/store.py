@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -19,6 +20,7 @@ from service.store.entrance import OneTime, Sessions, Throttle
 from service.store.errors import Busy, FolderUnusable, Unavailable
 from service.store.files import file_bytes_of
 from service.store.folders import make_private
+from service.store.leftovers import Leftovers
 from service.store.migrations import upgrade
 from service.store.queries import Work
 from service.store.records import Account
@@ -28,13 +30,16 @@ from service.store.templates import Templates
 
 Clock = Callable[[], datetime]
 
+_LISTS = 100
+"""Lists of files that are gone through in one go."""
+
 
 def utc_now() -> datetime:
     """The time, aware and in UTC."""
     return datetime.now(UTC)
 
 
-class Transaction(Schools, Sessions, OneTime, Throttle, Templates, Runs):
+class Transaction(Schools, Sessions, OneTime, Throttle, Templates, Runs, Leftovers):
     """One transaction's view of all that is not about pupils, and the way to what is."""
 
     @property
@@ -93,9 +98,23 @@ class Store:
         """Keep made documents, pairs of a document's id and bytes, and return their names for `NewFile.blob`.
 
         For before the transaction that records them: others need not wait for the disk. Those that are then not recorded
-        take room and do no harm. Raises `Unavailable`.
+        do no harm, and go after a while: see `drop_leftovers`. Raises `Unavailable`.
         """
-        return self.blobs.put_many([(data, file_bytes_of(document_id)) for document_id, data in made])
+
+        def named(names: list[str]) -> None:
+            self.blobs.aside.note({name: id_ for name, (id_, _) in zip(names, made, strict=True)})
+
+        return self.blobs.put_many([(data, file_bytes_of(document_id)) for document_id, data in made], named)
+
+    def drop_leftovers(self) -> None:
+        """Throw away what `put_files` put down more than an hour ago and no document has; at most some of it at once.
+
+        Raises `Busy` and `Unavailable`.
+        """
+        for path, names in islice(self.blobs.aside.lists(), _LISTS):
+            with self.write() as tx:
+                tx.drop_unnamed(names)
+            path.unlink(missing_ok=True)
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:

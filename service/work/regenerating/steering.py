@@ -116,12 +116,13 @@ def undo(store: Store, account: Account, run_id: str) -> Run:
 
 
 def sweep(store: Store, send: Callable[[Run], None]) -> None:
-    """Let every run that is not done be worked on again: the one who worked on it may have died."""
+    """Let every run that is not done be worked on again, and clear up: the one who worked on it may have died."""
     with store.write() as tx:
         tx.expired()
         runs = [run for run in tx.active_runs() if run.state != TRIAL or not progress(tx, run).finished]
     for run in runs:
         send(run)
+    store.drop_leftovers()
 
 
 def _steered(

@@ -7,16 +7,21 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from service.store.aside import KEPT
 from service.store.states import WORKING
+from service.store.tables import files, templates
 from service.work import regenerating
 from service.work.regenerating import Selection
 from tests.work.regenerating import workers
 from tests.work.regenerating.school import (
     ALL,
+    again,
     all_done,
     choose,
     counted,
@@ -45,18 +50,14 @@ def tree(settings, run, most):
     )
 
 
-def kill_and_look(store, settings, anna, *, many, times, most):
-    """Let a run be killed some times while people save; hold every document against its answers in the end."""
+def kill_until_done(store, settings, anna, run, ids, *, times, most):
+    """Let those who work on a run be killed some times while people save, and then let others finish it."""
     chance = random.Random(11)
-    ids = documents(store, anna, many)
-    new = own_template(store, anna, restyled())
-    choose(store, anna, new)
-    run = regenerating.select(store, anna, ALL, state=WORKING)
     killed = 0
     while True:
         with tree(settings, run, most) as working:
             assert working.stdout is not None
-            for _ in range(chance.randint(1, 6) if killed < times else many):
+            for _ in range(chance.randint(1, 6) if killed < times else len(ids)):
                 if not working.stdout.readline():
                     break
                 save(store, anna, chance.choice(ids), f"Opgeslagen na {killed} keer")
@@ -67,10 +68,45 @@ def kill_and_look(store, settings, anna, *, many, times, most):
         if working.returncode == 0:
             break
     assert killed == times
+
+
+def kill_and_look(store, settings, anna, *, many, times, most):
+    """Let a run be killed some times; hold every document against its answers. The same while it is taken back."""
+    ids = documents(store, anna, many)
+    new = own_template(store, anna, restyled())
+    with store.read() as tx:
+        old = tx.visible_to(anna).published(ids[0]).template_hash
+    choose(store, anna, new)
+    run = regenerating.select(store, anna, ALL, state=WORKING)
+    kill_until_done(store, settings, anna, run, ids, times=times, most=most)
     all_done(store, run, many)
     found = counted(store, run)
     assert found["uiterlijk"] + found.get("bijgewerkt", 0) + found.get("gelijk", 0) == many
     look(store, anna, ids, new, current=False)
+    only_what_is_named(store)
+
+    run = regenerating.undo(store, anna, run.id)
+    kill_until_done(store, settings, anna, run, ids, times=times // 2, most=most)
+    assert again(store, run).state == "teruggedraaid"
+    with store.read() as tx:
+        left = {item.document_id for item in tx.items(run.id, outcome="gebleven", most=many)}
+        assert len(left) + counted(store, run)["teruggezet"] == many
+    look(store, anna, sorted(left), new, current=False)
+    look(store, anna, sorted({*ids} - left), old, current=False)
+
+
+def only_what_is_named(store):
+    """Clear up what those who were killed left, as happens an hour later, and see that all that lies there is named."""
+    then = time.time() - KEPT - 1
+    for path in store.blobs.folder.rglob("*"):
+        os.utime(path, (then, then))
+    while any(store.blobs.aside.folder.iterdir()):
+        store.drop_leftovers()
+    with store.read() as tx:
+        named = {
+            row.blob for row in tx._work.connection.execute(select(files.c.blob).union_all(select(templates.c.blob)))
+        }
+    assert {path.name for path in store.blobs.folder.glob("[0-9a-f]*/*")} == named
 
 
 def test_a_run_that_is_killed_comes_to_its_end_all_the_same(store, settings, anna):

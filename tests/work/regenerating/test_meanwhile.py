@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from service.store import Store, Unavailable, blobs
+from service.store import Store, Unavailable
+from service.store.aside import Aside
 from service.work import regenerating
 from service.work.regenerating import batch
 from tests.store.conftest import Settings
@@ -113,15 +114,15 @@ def test_a_run_that_is_taken_back_while_a_batch_is_made_takes_that_back_too(
 
 
 def test_a_full_disk_holds_the_run_and_leaves_nothing_half(store, anna, ten, new, started, monkeypatch):
-    real, room = blobs._write_aside, [6]
+    real, room = Aside.write, [8]  # a list and four files, and again a list and two
 
-    def write(path: Any, data: bytes, *, durable: bool) -> Any:
+    def write(self: Aside, *given: Any, **named: Any) -> Any:
         room[0] -= 1
         if room[0] < 0:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return real(path, data, durable=durable)
+        return real(self, *given, **named)
 
-    monkeypatch.setattr(blobs, "_write_aside", write)
+    monkeypatch.setattr(Aside, "write", write)
     with pytest.raises(Unavailable):
         regenerating.work(store, KEY, started, most=4)
     assert again(store, started).state == "gepauzeerd"
