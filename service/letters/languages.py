@@ -65,7 +65,7 @@ def language(tag: str) -> Language:
 
 def made_variant(variant: str, tag: str) -> str:
     """Return how a version of a document is called when it is made in a language: ``ouders.tr``, in plain Dutch ``ouders``."""
-    return variant if not variant or tag == PLAIN else f"{variant}.{tag}"
+    return variant if not variant or tag in ("", PLAIN) else f"{variant}.{tag}"
 
 
 def split_variant(made: str) -> tuple[str, str]:

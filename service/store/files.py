@@ -84,8 +84,10 @@ class Files(Documents):
         query = _with_maker().where(files.c.document_id == document_id)
         return [_file(row) for row in self._all(query.order_by(files.c.made_at.desc(), files.c.id))]
 
-    def made_file(self, document_id: str, revision: int, template_hash: str | None = None) -> bytes | None:
-        """Return the bytes of the document that was last made of a revision, with this template if one is named.
+    def made_file(
+        self, document_id: str, revision: int, template_hash: str | None = None, version: str | None = None
+    ) -> bytes | None:
+        """Return the bytes of the document that was last made of a revision, with this template and version if named.
 
         None when there is none. Raises `NotFound` for the document and `Damaged`.
         """
@@ -93,6 +95,8 @@ class Files(Documents):
         made = (files.c.document_id == document_id) & (files.c.revision == revision)
         if template_hash is not None:
             made &= files.c.template_hash == template_hash
+        if version is not None:
+            made &= files.c.version == version
         rows = self._all(select(files.c.blob).where(made).order_by(files.c.made_at.desc(), files.c.id).limit(1))
         return self._work.blobs.get(rows[0].blob, file_bytes_of(document_id)) if rows else None
 
@@ -208,6 +212,17 @@ class Files(Documents):
             .limit(most)
         )
         return [Published(**{**row._mapping, "waiting": bool(row.waiting)}) for row in self._all(query)]
+
+    def published_of(self, document_ids: Collection[str]) -> dict[tuple[str, str], Published]:
+        """Return all that counts of these documents, by document and variant; at most some hundreds of documents."""
+        found: dict[tuple[str, str], Published] = {}
+        after, most = ("", ""), 1000
+        while True:
+            page = self.published_files(document_ids=document_ids, after=after, most=most)
+            found |= {(one.document_id, one.variant): one for one in page}
+            if len(page) < most:
+                return found
+            after = (page[-1].document_id, page[-1].variant)
 
     def _counting(self, document_ids: Collection[str]) -> dict[tuple[str, str], Row]:
         query = select(published.c.variant, *_OFFERED).join_from(published, files, files.c.id == published.c.file_id)

@@ -17,10 +17,9 @@ from queue import LifoQueue
 from types import TracebackType
 from typing import IO, ParamSpec, TypeVar, cast
 
-from forms import all_forms
 from forms.text import N_
 from service.word.errors import PackageRefused, ReadingFailed
-from service.word.worker import MIB, NAMED, Answer, Call, pickled
+from service.word.worker import MIB, NAMED, Answer, Call, form_named, pickled
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -200,7 +199,7 @@ class _Answers(pickle.Unpickler):
 
     def persistent_load(self, name: str) -> object:
         """Return the form of this name."""
-        return all_forms()[name]
+        return form_named(name)
 
     def find_class(self, module: str, name: str) -> object:
         """Return a class that an answer may be made of."""

@@ -19,6 +19,7 @@ from typing import IO, Any
 
 from forms import all_forms
 from forms.faults import NewerVersion, UnknownType
+from forms.for_parents import letter_form
 from forms.model import Form
 from service.word import NoSuchTemplate, PackageRefused, TemplateRefused
 
@@ -32,14 +33,24 @@ MIB = 1024 * 1024
 #: Libraries and translations lie in the address space beside what is read.
 _MAPPED = 256 * MIB
 _MOST_FILES = 64
+#: Stands behind the name of a form for its letter to parents.
+_LETTER = "/brief"
 
 
 class Pickler(pickle.Pickler):
-    """A form that comes with zorgroute goes by its name, so that it is the same form on the other side."""
+    """A form that comes with zorgroute goes by its name, so that it is the same form on the other side.
+
+    So does the letter to parents that is made of one.
+    """
 
     def persistent_id(self, thing: object) -> str | None:
         """Return the name that stands for a thing, None for what is written out."""
-        return thing.type if isinstance(thing, Form) and all_forms().get(thing.type) is thing else None
+        known = all_forms().get(thing.type) if isinstance(thing, Form) else None
+        if known is None:
+            return None
+        if known is thing:
+            return known.type
+        return f"{known.type}{_LETTER}" if letter_form(known) is thing else None
 
 
 #: SystemError is what a C extension's call comes to when it finds no memory and has none left to say so.
@@ -51,7 +62,13 @@ class Unpickler(pickle.Unpickler):
 
     def persistent_load(self, name: str) -> Form:
         """Return the form of this name."""
-        return all_forms()[name]
+        return form_named(name)
+
+
+def form_named(name: str) -> Form:
+    """Return the form for which `Pickler` wrote a name."""
+    form = all_forms()[name.removesuffix(_LETTER)]
+    return letter_form(form) if name.endswith(_LETTER) else form
 
 
 def pickled(thing: object) -> bytes:

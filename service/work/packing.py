@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,9 +15,11 @@ from typing import IO, Any, cast
 
 from forms.faults import NewerVersion, UnknownType
 from forms.text import N_
-from service.store import Account, Document, Store, StoreError, Transaction
-from service.word import Identity, NoSuchTemplate, Template, TemplateRefused, fill
+from service.letters import NoSuchLanguage
+from service.store import Account, Document, Published, Store, StoreError, Transaction
+from service.word import NoSuchTemplate, Template, TemplateRefused
 from service.work.handing_out import answers_file, file_name, name_of, plain_name
+from service.work.making import Maker, maker, template_variant
 from service.work.templates import keep_used, template_for
 from service.work.writing import Writing, opened_as
 
@@ -110,8 +112,10 @@ def _together(pack: Pack, document_ids: Sequence[str]) -> list[_Packed]:
     """Return some documents with their files, as they are at one moment."""
     school_id = pack.account.school_id
     with pack.store.read() as tx:
-        documents = tx.visible_to(pack.account).documents_by_id(document_ids)
-        making = _Making(pack, tx, tx.logo(school_id))
+        dossiers = tx.visible_to(pack.account)
+        documents = dossiers.documents_by_id(document_ids)
+        counts = dossiers.published_of(document_ids)
+        making = _Making(pack, tx, maker(tx, school_id, pack.key), counts)
         done = [making.files_of(documents.get(document_id)) for document_id in document_ids]
     if making.used:
         with pack.store.write() as tx:
@@ -122,11 +126,15 @@ def _together(pack: Pack, document_ids: Sequence[str]) -> list[_Packed]:
 
 @dataclass
 class _Making:
-    """The making of some documents in one transaction; ``used`` are the templates that it took, by their hash."""
+    """The making of some documents in one transaction; ``used`` are the templates that it took, by their hash.
+
+    ``counts`` is what is published of them, by document and version.
+    """
 
     pack: Pack
     tx: Transaction
-    logo: bytes | None
+    maker: Maker
+    counts: Mapping[tuple[str, str], Published]
     used: dict[str, Template] = field(default_factory=dict)
 
     def files_of(self, document: Document | None) -> _Packed:
@@ -137,13 +145,13 @@ class _Making:
         name = f"{document.type} {plain_name(name_of(document))}"
         try:
             writing = opened_as(document)
-            variants = ["", *(variant for variant, _ in writing.form.variants)]
-            made = [(file_name(writing, "docx", variant=variant), self._word(writing, variant)) for variant in variants]
+            versions = ["", *sorted(version for id_, version in self.counts if id_ == document.id and version)]
+            made = [(file_name(writing, "docx", version=version), self._word(writing, version)) for version in versions]
             answers = (file_name(writing, "json"), answers_file(writing, sensitive=self.pack.sensitive))
-            return _Packed(name, document, (*((named, data) for named, data in made if data), answers))
+            return _Packed(name, document, (*made, answers))
         except (UnknownType, NewerVersion):
             why = translate(_NEWER)
-        except NoSuchTemplate as missing:
+        except (NoSuchTemplate, NoSuchLanguage) as missing:
             why = missing.reason.text(translate)
         except TemplateRefused as refused:
             why = refused.findings[0].text(translate)
@@ -151,19 +159,15 @@ class _Making:
             why = fault.text(translate)
         return _Packed(name, why=why)
 
-    def _word(self, writing: Writing, variant: str) -> bytes | None:
-        """Return the Word document of a variant: of the usual one always, of any other when it was made before."""
+    def _word(self, writing: Writing, version: str) -> bytes:
+        """Return the Word document of a version: as it is published when it is of the latest revision, else made now."""
         document, pack = writing.document, self.pack
-        dossiers = self.tx.visible_to(pack.account)
-        published = dossiers.published(document.id, variant)
-        if published is None and variant:
-            return None
+        published = self.counts.get((document.id, version))
         if published is not None and published.revision == document.number:
-            return dossiers.file_bytes(published.id)
-        template = template_for(self.tx, pack.account.school_id, writing.form, variant)
+            return self.tx.visible_to(pack.account).file_bytes(published.file_id)
+        template = template_for(self.tx, pack.account.school_id, writing.form, template_variant(version))
         self.used[template.hash] = template
-        identity = Identity(document.id, document.number, pack.key)
-        return fill(template, writing.answers, final=writing.frozen, identity=identity, logo=self.logo)
+        return self.maker.made(template, writing.answers, document.id, document.number, version, final=writing.frozen)
 
 
 def _paths(folder: str, files: Sequence[tuple[str, bytes]], twin: str) -> list[str]:

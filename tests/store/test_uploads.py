@@ -145,6 +145,7 @@ def test_the_file_that_was_handed_out_is_the_last_one_made_of_that_revision_with
     store, anna, document, clock
 ):
     made = [(1, "t1", "", b"one"), (1, "t2", "", b"two"), (1, "t1", "", b"three"), (2, "t1", "", b"four")]
+    made += [(1, "t3", "ouders", b"five"), (1, "t3", "ouders.tr", b"six")]
     with store.write() as tx:
         tx.visible_to(anna).add_revision(document.id, 1, event="gedownload")
     for revision, template, version, data in made:
@@ -155,6 +156,9 @@ def test_the_file_that_was_handed_out_is_the_last_one_made_of_that_revision_with
         dossiers = tx.visible_to(anna)
         assert dossiers.made_file(document.id, 1, "t1") == b"three"
         assert dossiers.made_file(document.id, 1, "t2") == b"two"
+        assert dossiers.made_file(document.id, 1, "t3", "ouders") == b"five"
+        assert dossiers.made_file(document.id, 1, "t3", "ouders.tr") == b"six"
+        assert dossiers.made_file(document.id, 1, "t3", "ouders.ar") is None
         assert dossiers.made_file(document.id, 2) == b"four"
         assert dossiers.made_file(document.id, 2, "t2") is None
         assert dossiers.made_file(document.id, 3) is None

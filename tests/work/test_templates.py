@@ -170,7 +170,7 @@ def test_a_download_is_of_the_template_that_counts_when_it_is_handed_out(store, 
             choose(tx, anna.school_id, FORM, "", kept.hash, anna)
         return fill(*arguments, **named)
 
-    monkeypatch.setattr("service.work.handing_out.fill", slowly)
+    monkeypatch.setattr("service.work.making.fill", slowly)
     made = word_file(store, anna, KEY, document.id)
     assert SENTENCE in text_of(made.data)
     with store.read() as tx:
@@ -186,7 +186,7 @@ def test_an_earlier_download_that_ends_late_is_kept_and_does_not_count(store, an
         word_file(store, anna, KEY, document.id)
         return fill(*arguments, **named)
 
-    monkeypatch.setattr("service.work.handing_out.fill", overtaken)
+    monkeypatch.setattr("service.work.making.fill", overtaken)
     word_file(store, anna, KEY, document.id)
     with store.read() as tx:
         dossiers = tx.visible_to(anna)

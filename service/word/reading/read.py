@@ -6,6 +6,7 @@ from functools import lru_cache
 from forms import form_of
 from forms.answers import Answers, get, put
 from forms.faults import Message, NewerVersion
+from forms.for_parents import printed_form
 from forms.model import Form
 from forms.text import N_
 from service.data import docx_template
@@ -21,6 +22,7 @@ from service.word.reading.result import Found, Outside, Reading
 from service.word.reading.spots import Addresses
 from service.word.reading.walk import outline
 from service.word.template import Template, compile_template
+from service.word.wording import Wording
 
 
 def identify(data: bytes) -> IdentityRead:
@@ -35,13 +37,17 @@ def read_back(
     reference: bytes | None = None,
     base: Answers | None = None,
     template: Template | None = None,
+    wording: Wording | None = None,
     by_labels: bool = False,
 ) -> Reading:
     """Return the answers in a Word file, and all else that was typed in it.
 
     ``reference`` is the file as it was made, ``base`` the answers it was made from. Without a reference the file is made
-    again, from ``template`` or the one that ships. A file that is not ours is placed by its labels, in ``form`` or the
-    one that fits it best; so is any with ``by_labels``.
+    again, from ``template`` or the one that ships, a letter to parents with this ``wording``. A file that is not ours is
+    placed by its labels, in ``form`` or the one that fits it best; so is any with ``by_labels``.
+
+    Of a letter the answers, and those of its base, are those of `forms.for_parents.letter_form`; ``form`` is always the
+    whole form.
 
     Raises PackageRefused, UnknownType, NewerVersion (made with a later version of the form), and NoSuchTemplate.
     """
@@ -67,7 +73,8 @@ def read_back(
                     ),
                 )
             )
-        reference = _made_again(document, identity, template, base)
+        reference = _made_again(document, identity, template, base, wording)
+    form = printed_form(form, identity.variant)
     made = _made(reference, form)
     return Read(document, form, identity, made, base, problems).reading()
 
@@ -122,7 +129,9 @@ def _shipped(form: Form, identity: IdentityRead) -> Template:
     return shipped_template(form, identity.variant)
 
 
-def _made_again(document: Outline, identity: IdentityRead, template: Template, base: Answers | None) -> bytes:
+def _made_again(
+    document: Outline, identity: IdentityRead, template: Template, base: Answers | None, wording: Wording | None
+) -> bytes:
     """Return the document as it would be made with the answers that stand in it."""
     form = template.form
     answers = base
@@ -131,7 +140,7 @@ def _made_again(document: Outline, identity: IdentityRead, template: Template, b
         for fault in form.check(answers):
             answers = put(answers, form.key_at(fault.path), None)
     mark = Identity(identity.document, identity.revision, b"") if identity.document else None
-    return fill(template, answers, final=identity.final, identity=mark)
+    return fill(template, answers, final=identity.final, identity=mark, wording=wording)
 
 
 __all__ = ["Found", "Outside", "Reading", "get", "identify", "read_back"]

@@ -12,6 +12,7 @@ from service.store import Account, Document, Dossiers, NewFile, Publication, Pub
 from service.store.states import DONE, FAILED, ITEM_WAITS, UNDONE
 from service.word import Template
 from service.work import templates as school_templates
+from service.work.making import maker, template_variant
 from service.work.regenerating import outcomes
 from service.work.regenerating.judging import Filler, Judged
 from service.work.regenerating.printing import Losses
@@ -22,7 +23,6 @@ _GONE = N_("Dit document of het sjabloon ervoor is er niet meer.")
 _UNKNOWN = N_("Dit soort document kent deze versie van zorgroute niet.")
 _OVERTAKEN = N_("Dit document is niet aangepast, omdat er intussen een ander sjabloon is gekozen.")
 
-_VARIANTS = 50
 #: Cannot be: whoever publishes holds the document.
 _MOVED = "another file counts of a document that is held"
 
@@ -44,8 +44,8 @@ class Batches:
         ids = {item.document_id for item in items}
         with self.store.read() as tx:
             dossiers = tx.visible_to(self.account)
-            filler = Filler(self.key, tx.logo(self.run.school_id))
-            documents, published = dossiers.documents_by_id(ids), _published(dossiers, ids)
+            filler = Filler(maker(tx, self.run.school_id, self.key))
+            documents, published = dossiers.documents_by_id(ids), dossiers.published_of(ids)
             return [
                 self._judged(tx, dossiers, filler, item, documents.get(item.document_id), published.get(_place(item)))
                 for item in items
@@ -69,7 +69,7 @@ class Batches:
             dossiers = tx.visible_to(self.account)
             ids = {one.item.document_id for one, _ in made}
             dossiers.current_numbers(ids, lock=True)
-            published = _published(dossiers, ids)
+            published = dossiers.published_of(ids)
             overtaken = self._overtaken(tx, {one.name for one, _ in made})
             done: list[RunItem] = [_finished(one) for one in judged if one.item.position in held and one.data is None]
             ready: list[tuple[Judged, NewFile]] = []
@@ -93,7 +93,7 @@ class Batches:
             held = tx.held(self.run.id, self.owner, [item.position for item in items])
             dossiers = tx.visible_to(self.account)
             dossiers.current_numbers(ids, lock=True)
-            published = _published(dossiers, ids)
+            published = dossiers.published_of(ids)
             back, left = [], []
             for item in items:
                 now = published.get(_place(item))
@@ -128,7 +128,7 @@ class Batches:
     ) -> Judged:
         if document is None or now is None:
             return Judged(item, outcomes.FAILED, Message("", _GONE))
-        name = place(document.type, item.variant)
+        name = place(document.type, template_variant(item.variant))
         try:
             new = self._template(tx, name, self.run.templates.get(name, ""))
         except UnknownType:
@@ -185,10 +185,3 @@ def _finished(one: Judged) -> RunItem:
 
 def _place(item: RunItem) -> tuple[str, str]:
     return item.document_id, item.variant
-
-
-def _published(dossiers: Dossiers, ids: set[str]) -> dict[tuple[str, str], Published]:
-    """Return what counts of these documents, by document and variant."""
-    # A document has a handful of variants.
-    found = dossiers.published_files(document_ids=ids, most=_VARIANTS * len(ids))
-    return {(one.document_id, one.variant): one for one in found}

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from forms import form_of
 from forms.faults import Message, NewerVersion, UnknownType
 from forms.text import N_
+from service.letters import NoSuchLanguage
 from service.store import Damaged, Document, Dossiers, NotFound, Published, RunItem
 from service.store.states import STATES
-from service.word import Identity, Template, TemplateRefused, fill
+from service.word import Template, TemplateRefused
+from service.work.making import Maker, printed_answers
 from service.work.regenerating.outcomes import FAILED, FROZEN, LOOKS, SAME, UNPRINTED, UPDATED, WAITING
 from service.work.regenerating.printing import Losses
 
@@ -47,10 +49,9 @@ class Judged:
 
 @dataclass(frozen=True)
 class Filler:
-    """What documents are filled with besides their answers: the key that signs them and the school's logo."""
+    """Fills documents with what a school's documents are made with now."""
 
-    key: bytes
-    logo: bytes | None
+    maker: Maker
 
     def judge(
         self,
@@ -72,6 +73,8 @@ class Filler:
             return self._judged(dossiers, item, name, document, now, new, losses)
         except (UnknownType, NewerVersion):
             return Judged(item, FAILED, Message("", _NEWER))
+        except NoSuchLanguage as missing:
+            return Judged(item, FAILED, missing.reason)
         except TemplateRefused as refused:
             return Judged(item, FAILED, refused.findings[0])
         except (Damaged, NotFound) as fault:
@@ -96,7 +99,7 @@ class Filler:
         answers = form_of(document.type).upgrade(current.answers, current.form_version)
 
         def filled(number: int) -> bytes:
-            return fill(new, answers, identity=Identity(document.id, number, self.key), logo=self.logo)
+            return self.maker.made(new, answers, document.id, number, item.variant)
 
         then = current if now.revision == current.number else dossiers.revision(document.id, now.revision)
         same_answers = then.answers == current.answers
@@ -105,7 +108,7 @@ class Filler:
         outcome, why = LOOKS if same_answers else UPDATED, None
         if now.waiting:
             outcome = WAITING
-        if lost := losses.of(answers):
+        if lost := losses.of(printed_answers(new, answers)):
             outcome = UNPRINTED
             why = Message("", _UNPRINTED, {"vragen": ", ".join(f"‘{question.label}’" for question in lost)})
         return Judged(item, outcome, why, name, current.number, now.file_id, new.hash, filled(current.number))

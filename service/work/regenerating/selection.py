@@ -13,6 +13,7 @@ from forms.text import N_
 from service.store import Account, Dossiers, NewItem, Published, Run, Store, Transaction
 from service.store.states import DONE, FAILED, STATES, TRIAL, WORKING
 from service.work import templates as school_templates
+from service.work.making import template_variant
 from service.work.regenerating import outcomes
 from service.work.templates import TemplateUnfit
 
@@ -41,7 +42,7 @@ class Selection:
 
 
 def place(type_: str, variant: str) -> str:
-    """Return the name under which a run knows a type and variant: ``opp``, ``zat_aanmelding.toestemming``."""
+    """Return the name under which a run knows the template of a type and variant: ``opp``, ``zat_aanmelding.toestemming``."""
     return f"{type_}.{variant}" if variant else type_
 
 
@@ -133,7 +134,7 @@ def late(store: Store, account: Account, run: Run) -> list[NewItem]:
         for page in _pages(store, account, Selection.of(run))
         for document in page
         if not STATES[document.state].frozen
-        and run.templates.get(place(document.type, document.variant), document.template_hash) != document.template_hash
+        and run.templates.get(_template_of(document), document.template_hash) != document.template_hash
     ]
     if not found:
         return []
@@ -200,12 +201,17 @@ def _in_class(dossiers: Dossiers, klas: str) -> list[str]:
     return [subject.id for subject in dossiers.subjects() if subject.facts.get("klas") == klas]
 
 
+def _template_of(document: Published) -> str:
+    """Return the name of the template that a document is made with: all languages have the same."""
+    return place(document.type, template_variant(document.variant))
+
+
 def _item(document: Published, wanted: Mapping[str, str], *, known: bool) -> NewItem | None:
     """Return a document's line in the ledger; None when it does not take part.
 
     ``known``: every type takes part, so that one without a template is told of.
     """
-    hash_ = wanted.get(place(document.type, document.variant))
+    hash_ = wanted.get(_template_of(document))
     line = (document.document_id, document.variant, document.file_id)
     key = f"{document.number}:{hash_}"
     if STATES[document.state].frozen:

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
 
 from forms import form_of
 from forms.answers import Answers, get
 from forms.faults import NewerVersion, UnknownType
+from forms.for_parents import is_for_parents, printed_form
 from forms.merge import merge
 from forms.model import Form
 from forms.text import N_
+from service.letters import NoSuchLanguage, made_variant
 from service.store import NotFound, Revision, Transaction, Upload
-from service.word import (
-    Identity,
-    IdentityRead,
-    NoSuchTemplate,
-    PackageRefused,
-    Reading,
-    Template,
-    fill,
-    identify,
-    read_back,
-)
+from service.word import IdentityRead, NoSuchTemplate, PackageRefused, Reading, Template, identify, read_back
 from service.word.errors import ReadingFailed, TemplateRefused
+from service.work.for_parents import material
+from service.work.making import Maker, maker
 from service.work.pupils import folded
 from service.work.returning.archives import is_archive, refusal
 from service.work.returning.desk import Desk, Looked, Newer, NotComparable, NotOurs, Ready, Refusal, Unread
 from service.work.returning.differences import Comparison, Placing, sentence, sorted_out
 from service.work.returning.earlier import as_today, brought_to
+from service.work.returning.letters import as_whole, of_form, printed_then
 from service.work.templates import TemplateUnfit, template_with_hash
 from service.work.writing import Writing, opened
 
@@ -54,13 +50,27 @@ _ALTERED = N_(
 class _Made:
     """What a file was made of: the document as it is now, the revision then, and the file as it was handed out.
 
-    When that was not kept there is the template it was made with, unless that was not kept either.
+    When that was not kept there is the template it was made with, unless that was not kept either, and the ``maker`` to
+    make it again.
     """
 
     writing: Writing
     base: Revision
     reference: bytes | None
+    maker: Maker
     template: Template | None = None
+
+    def again(self, identity: IdentityRead, answers: Answers) -> bytes | None:
+        """Return the file as it was handed out: the same answers in the same template; None when that cannot be made."""
+        if self.template is None:
+            return None
+        version = made_variant(identity.variant, identity.language)
+        try:
+            return self.maker.made(
+                self.template, answers, identity.document, identity.revision, version, final=identity.final
+            )
+        except (TemplateRefused, NoSuchLanguage):
+            return None
 
 
 class _Stray(Exception):
@@ -152,11 +162,14 @@ def _made(desk: Desk, identity: IdentityRead) -> _Made:
             writing = opened(dossiers, identity.document)
             if not 1 <= identity.revision <= writing.document.number:
                 raise _Stray(_UNKNOWN, number=identity.revision)
-            reference = dossiers.made_file(identity.document, identity.revision, identity.template)
+            version = made_variant(identity.variant, identity.language)
+            reference = dossiers.made_file(identity.document, identity.revision, identity.template, version)
             if reference is None and identity.form_version < writing.form.version:
                 raise _Stray(_ALTERED)
             base = dossiers.revision(identity.document, identity.revision)
-            return _Made(writing, base, reference, None if reference else _template(tx, desk, writing.form, identity))
+            using = maker(tx, desk.account.school_id, b"")
+            template = None if reference else _template(tx, desk, writing.form, identity)
+            return _Made(writing, base, reference, using, template)
     except NotFound:
         raise _Stray(_UNSEEN) from None
 
@@ -169,27 +182,26 @@ def _template(tx: Transaction, desk: Desk, form: Form, identity: IdentityRead) -
         return None
 
 
-def _made_again(identity: IdentityRead, template: Template, answers: Answers) -> bytes | None:
-    """Return the file as it was handed out: the same answers in the same template; None when that is too big."""
-    mark = Identity(identity.document, identity.revision, b"")
-    try:
-        return fill(template, answers, final=identity.final, identity=mark)
-    except TemplateRefused:
-        return None
-
-
 def _placed(desk: Desk, data: bytes, identity: IdentityRead, form: Form | None) -> Reading:
     """Return what is found without the document that a file was made of: by its own marks when it has those of the form."""
     by_labels = form is None or identity.type != form.type
-    return cast(Reading, desk.read(read_back, data, form=form, by_labels=by_labels))
+    wording = None
+    if is_for_parents(identity.variant):
+        with desk.store.read() as tx, suppress(NoSuchLanguage):
+            wording = material(tx, desk.account.school_id).wording(identity.language)
+    reading = cast(Reading, desk.read(read_back, data, form=form, wording=wording, by_labels=by_labels))
+    return of_form(form, reading) if form else reading
 
 
 def _compared(desk: Desk, upload: Upload, data: bytes, identity: IdentityRead, form: Form, made: _Made) -> Comparison:
     version = max(identity.form_version, made.base.form_version)
     then = brought_to(form, made.base.answers, made.base.form_version, version)
-    reference = made.reference or (made.template and _made_again(identity, made.template, then))
-    reading = cast(Reading, desk.read(read_back, data, form=form, reference=reference, base=then))
-    read = as_today(form, reading, then, version)
+    printed = printed_then(form, identity.variant, then, version)
+    reference = made.reference or made.again(identity, then)
+    reading = cast(Reading, desk.read(read_back, data, form=form, reference=reference, base=printed))
+    read = as_today(printed_form(form, identity.variant), reading, printed, version)
+    if is_for_parents(identity.variant):
+        reading, read = as_whole(form, form.upgrade(then, version), reading, read)
     ours = made.writing.answers
     merged = merge(form, read.base, ours, read.theirs, found=read.found, gone_rows=read.gone_rows)
     extras, reported = sorted_out((*reading.outside, *read.lost), ours)

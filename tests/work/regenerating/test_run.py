@@ -124,7 +124,7 @@ def test_a_document_that_fails_stops_nothing_and_keeps_its_file(store, anna, ten
         return real(template, given, **named)
 
     real = word.fill
-    monkeypatch.setattr("service.work.regenerating.judging.fill", fill)
+    monkeypatch.setattr("service.work.making.fill", fill)
     run = done(store, anna, new)
     assert counted(store, run) == {"uiterlijk": 9, "mislukt": 1}
     assert "fout in zorgroute" in error_of(store, run, "mislukt")[0]
