@@ -25,6 +25,7 @@ _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _END = "\u2066", "\u2067", "\u2069"
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Words in Latin script, as the Dutch names that a translation keeps: "(ouder- en jeugdsteunpunt)".
 _LATIN = "[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f'’-]*"
+_RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _PLACE_OR_LATIN = re.compile(rf"{PLACE.pattern}|{_LATIN}(?: {_LATIN})*")
 
 #: A school's own wordings: of each language, by the fixed text.
@@ -95,8 +96,14 @@ class Wording:
     def _ordered(self, text: str, values: Mapping[str, str]) -> str:
         """Return a text with values in its places; what runs the other way than the text keeps its own order."""
         if not self.rtl:
-            return PLACE.sub(lambda place: values.get(place[1], ""), text)
+            return _filled(text, values)
+        if not _RIGHT_TO_LEFT_LETTER.search(text):  # in Dutch, for want of a translation
+            return _inside(_filled(text, values))
         return _PLACE_OR_LATIN.sub(lambda found: _inside(values.get(found[1], "") if found[1] else found[0]), text)
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return PLACE.sub(lambda place: values.get(place[1], ""), text)
 
 
 def _inside(value: str) -> str:

@@ -88,6 +88,13 @@ def test_a_dutch_word_in_an_arabic_text_keeps_its_own_order_and_no_sign_of_it_is
     assert label.replace(LRI, "").replace(PDI, "") == shipped("ar")["praktijkonderwijs"]
 
 
+def test_a_line_without_a_translation_keeps_its_order_as_a_whole_in_an_arabic_letter(monkeypatch):
+    monkeypatch.setattr(wordings, "shipped", lambda tag: {})
+    arabic = wording("ar")
+    assert arabic.line(SCHOOL_LINE, {"leerling": "Yara Bakkali"}) == f"{LRI}Voor de ouders van Yara Bakkali{PDI}"
+    assert arabic.label("vmbo-tl") == f"{LRI}vmbo-tl{PDI}"
+
+
 @given(st.text())
 def test_whatever_a_name_holds_the_marks_of_direction_around_it_are_closed(name):
     line = wording("ar").line(SCHOOL_LINE, {"leerling": name})
