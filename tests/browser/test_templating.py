@@ -27,10 +27,11 @@ WITHIN = 60_000
 PUPILS = ("Yara Bakkali", "Elif Yıldız", "Sem Bakker", "Noor van den Berg")
 
 
-def template(sentence: str) -> bytes:
-    """Return the shipped template of the OPP with a sentence more."""
+def template(*sentences: str) -> bytes:
+    """Return the shipped template of the OPP with sentences more."""
     document = docx.Document(io.BytesIO(shipped_file(form_of("opp"))))
-    document.add_paragraph(sentence)
+    for sentence in sentences:
+        document.add_paragraph(sentence)
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
@@ -50,7 +51,7 @@ def account(live: Live) -> Account:
 
 @pytest.fixture(scope="module")
 def documents(live: Live, account: Account) -> list[str]:
-    """Documents of which Word files were made; the last one is settled."""
+    """Documents of which Word files were made; of the third one an edited file waits, the last one is settled."""
     made = []
     for name in PUPILS:
         with live.store.write() as tx:
@@ -62,6 +63,8 @@ def documents(live: Live, account: Account) -> list[str]:
             file = dossiers.keep_file(document.id, 1, shipped.hash, "", word)
             dossiers.publish(document.id, "", file.id, None)
         made.append(document.id)
+    with live.store.write() as tx:
+        tx.visible_to(account).keep_upload("OPP Sem.docx", b"PK", document_id=made[2])
     with live.store.write() as tx:
         for number, state in enumerate(("ter_bespreking", "vastgesteld"), 1):
             tx.visible_to(account).add_revision(made[-1], number, event="status", state=state)
@@ -109,13 +112,13 @@ def test_a_template_is_put_down_tried_out_and_taken_back(
         page.get_by_role("link", name="Download het sjabloon OPP").click()
     assert downloading.value.suggested_filename == "Sjabloon OPP 1.docx"
 
-    put_down(reader, template("{{ hulpvraag_leerlin }}"), tmp_path)
-    expect(heading).to_contain_text("Er is nog 1 ding te verbeteren")
+    put_down(reader, template("{{ opvoedbehoefte }}", "{% vm %}"), tmp_path)
+    expect(heading).to_contain_text("Er zijn nog 2 dingen te verbeteren")
     seen("sjabloon-fouten")
     with page.expect_download() as downloading:
         page.get_by_role("link", name="Download met opmerkingen").click()
     commented = docx.Document(str(downloading.value.path()))
-    assert any("hulpvraag_leerlin" in comment.text for comment in commented.comments)
+    assert any("bedoelt u ‘opvoedbehoeften’?" in comment.text for comment in commented.comments)
 
     put_down(reader, template(SENTENCE), tmp_path)
     expect(heading).to_contain_text("Dit sjabloon is goed, er is nog niets veranderd")
