@@ -13,6 +13,7 @@ from forms.faults import Message
 from forms.for_parents.lines import LINES
 from forms.text import N_
 from service.data import locales_dir
+from service.letters.isolates import LATIN, from_right, isolated, isolated_rtl, without_marks
 from service.letters.languages import DOMAIN, PLAIN, Language, language
 
 PLACE = re.compile(r"%\((\w+)\)s")
@@ -20,13 +21,7 @@ PLACE = re.compile(r"%\((\w+)\)s")
 _DATES_BY_NUMBER = frozenset({"ti"})
 _LONGEST = 500  # characters; a line of ours is never longer, and a letter has two pages
 
-# Marks around what is written in another direction than the line it stands in (UAX 9, isolates).
-_LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _END = "\u2066", "\u2067", "\u2069"
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# Words in Latin script, as the Dutch names that a translation keeps: "(ouder- en jeugdsteunpunt)".
-_LATIN = "[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f'’-]*"
-_RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_PLACE_OR_LATIN = re.compile(rf"{PLACE.pattern}|{_LATIN}(?: {_LATIN})*")
+_PLACE_OR_LATIN = re.compile(f"{PLACE.pattern}|{LATIN}")
 
 #: A school's own wordings: of each language, by the fixed text.
 Corrections = Mapping[str, Mapping[str, str]]
@@ -91,26 +86,19 @@ class Wording:
         if self.language.locale.language in _DATES_BY_NUMBER:
             return f"{day:%d-%m-%Y}"
         written = format_date(day, "d MMMM y", locale=self.language.locale)
-        return f"{_RIGHT_TO_LEFT}{written}{_END}" if self.rtl else written
+        return isolated_rtl(written) if self.rtl else written
 
     def _ordered(self, text: str, values: Mapping[str, str]) -> str:
         """Return a text with values in its places; what runs the other way than the text keeps its own order."""
         if not self.rtl:
             return _filled(text, values)
-        if not _RIGHT_TO_LEFT_LETTER.search(text):  # in Dutch, for want of a translation
-            return _inside(_filled(text, values))
-        return _PLACE_OR_LATIN.sub(lambda found: _inside(values.get(found[1], "") if found[1] else found[0]), text)
+        if not from_right(text):  # in Dutch, for want of a translation
+            return isolated(_filled(text, values))
+        return _PLACE_OR_LATIN.sub(lambda found: isolated(values.get(found[1], "") if found[1] else found[0]), text)
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
     return PLACE.sub(lambda place: values.get(place[1], ""), text)
-
-
-def _inside(value: str) -> str:
-    """Return a name, a number or a date as it stands in a line that is read from right to left."""
-    bare = _DIRECTIONS.sub("", value)
-    ours = value == f"{_RIGHT_TO_LEFT}{bare}{_END}"
-    return value if ours or not bare else f"{_LEFT_TO_RIGHT}{bare}{_END}"
 
 
 def wording(tag: str = PLAIN, corrections: Corrections | None = None, checked: Collection[str] = ()) -> Wording:
@@ -140,7 +128,7 @@ def corrected(msgid: str, text: str) -> str:
 
     Raises LineRefused when nothing stands there, when it is too long, or when its places are not those of the text.
     """
-    text = " ".join(_DIRECTIONS.sub("", text).split())
+    text = " ".join(without_marks(text).split())
     if not text:
         raise LineRefused(Message("", N_("Vul een tekst in. Wil je de oude terug? Kies dan ‘Zet terug’")))
     if len(text) > _LONGEST:
