@@ -23,6 +23,7 @@ ROOMS = (
     "pupils",
     "class_list",
     "documents",
+    "parents",
     "returning",
     "templating",
     "school",

@@ -11,7 +11,7 @@ from wtforms import Form as Fields
 
 from forms import all_forms
 from forms.faults import Message
-from service.plain import Remark
+from service.plain import Improvement, Remark
 from service.store.states import EVENTS, RUN_STATES, STATES
 from service.web.current import account_or_none
 from service.web.permissions import ROLES, may
@@ -31,7 +31,7 @@ def set_up(app: Flask) -> None:
     )
 
 
-def said(error: Message | Remark | str) -> str:
+def said(error: Message | Remark | Improvement | str) -> str:
     """Return a fault, a remark, or a message of a simple form, in the language of the screen."""
     return gettext(error) if isinstance(error, str) else error.text(gettext)
 

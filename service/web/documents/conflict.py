@@ -8,7 +8,6 @@ from flask import render_template
 
 from forms.answers import Answers, get
 from forms.compare import Part, compared
-from forms.model import Step
 from forms.page import Typed
 from forms.printed import Printed
 from forms.questions import Question, Text
@@ -29,13 +28,19 @@ class Side:
     both: str | None
 
 
-def conflict_page(writing: Writing, step: Step, typed: Typed, clashed: Clashed, chosen: dict[str, str] | None) -> str:
-    """Return the page where someone chooses per question; all that was typed goes along in it."""
+def conflict_page(
+    writing: Writing, title: str, action: str, typed: Typed, clashed: Clashed, chosen: dict[str, str] | None
+) -> str:
+    """Return the page where someone chooses per question; all that was typed on the page with this title goes along in it.
+
+    ``action`` is the address that the choices are sent to.
+    """
     return render_template(
         "documents/conflict.html",
         writing=writing,
         about=about(writing.document),
-        step=step,
+        title=title,
+        action=action,
         typed=typed,
         then=clashed.then,
         now=clashed.now,

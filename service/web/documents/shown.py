@@ -90,6 +90,12 @@ def decimal(number: float) -> str:
     return f"{number:.1f}".replace(".", "," if language() == "nl" else ".")
 
 
+@blueprint.app_template_filter("figure")
+def figure(number: float) -> str:
+    """Return a number with one digit after the comma, or none where that would be a nought."""
+    return decimal(number).removesuffix(".0").removesuffix(",0")
+
+
 @blueprint.app_template_filter("saved_at")
 def saved_at(when: datetime) -> str:
     """Return ``Opgeslagen om 10.44 uur``, or the day when that was another day."""

@@ -101,7 +101,8 @@ def save(document_id: str, slug: str) -> ResponseReturnValue:
         page.faults = list(outcome.faults)
         return _page(writing, page, page.faults, base=base, typed=typed, refused=True), 422
     if isinstance(outcome, Clashed):
-        return conflict_page(writing, asked, typed, outcome, chosen), 409
+        title, here = gettext(asked.title), url_for("documents.step", document_id=document_id, slug=slug)
+        return conflict_page(writing, title, here, typed, outcome, chosen), 409
     for notice in outcome.notices:
         flash(notice.text(gettext))
     if checking():
@@ -232,7 +233,7 @@ def _stopped(writing: Writing, asked: Step) -> str:
         "documents/stopped.html",
         writing=writing,
         about=about(writing.document),
-        step=asked,
+        title=gettext(asked.title),
         sentence=Frozen(writing.document.state).text(gettext),
     )
 
