@@ -19,15 +19,6 @@ _VERDICTS = (
     N_("Bijna goed leesbaar"),
     N_("Goed leesbaar"),
 )
-_TITLES = {
-    "long_sentence": N_("Lange zin"),
-    "passive": N_("Wie doet het?"),
-    "far_apart": N_("Ver uit elkaar"),
-    "term": N_("Moeilijk woord"),
-    "abbreviation": N_("Afkorting"),
-    "rare_word": N_("Moeilijk woord"),
-    "long_word": N_("Lang woord"),
-}
 #: The measures of the bar: what they are called and in what they are counted, with the bound of a text by staff.
 _MEASURES = (
     ("sentence_length", N_("Woorden per zin"), N_("hooguit %(bound)s")),
@@ -46,9 +37,9 @@ class Numbered:
     words: str
 
     @property
-    def title(self) -> str:
-        """Return in two or three words what it is about, a msgid."""
-        return _TITLES[self.remark.kind]
+    def adds(self) -> bool:
+        """Tell whether what can be put in leaves the words as they are, with an explanation behind them."""
+        return (self.remark.instead or "").startswith(f"{self.words} (")
 
     @property
     def whole_sentence(self) -> bool:

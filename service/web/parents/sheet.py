@@ -42,6 +42,11 @@ class Box:
         return not isinstance(self.piece.question, Text)
 
     @property
+    def changed(self) -> bool:
+        """Tell whether it is another text than the staff's."""
+        return self.piece.own or self.typed != self.piece.parents
+
+    @property
     def since(self) -> tuple[Words, ...]:
         """Return the staff's text with what changed in it after the text for parents was written."""
         return words(self.piece.then, self.piece.staff)
@@ -49,10 +54,14 @@ class Box:
 
 @dataclass(frozen=True)
 class Card:
-    """A question, or a row of one, that parents see something of."""
+    """A question, or a row of one, that parents see something of.
+
+    ``aside`` are the short answers in a row that ask for nothing: they can be changed, and need not be read box by box.
+    """
 
     part: Part
     boxes: tuple[Box, ...]
+    aside: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,18 +82,31 @@ class Sheet:
         self._glossary = glossary
         self.parts = parts(form, told(form, saved, typed))
         in_boxes = {name: line_ends(value) for name, value in typed if name.startswith(TEXT)}
-        self.cards = [
-            Card(
+        self._shown = [
+            (
                 part,
-                tuple(
+                [
                     Box(piece, in_boxes.get(f"{TEXT}{piece.path}", piece.parents))
                     for piece in part.pieces
                     if piece.shown
-                ),
+                ],
             )
             for part in self.parts
             if part.shown
         ]
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """Return what parents see something of."""
+        return [self._card(part, boxes) for part, boxes in self._shown]
+
+    def _card(self, part: Part, boxes: list[Box]) -> Card:
+        quiet = [box for box in boxes if part.row and box.one_line and not box.changed and not self._remarks(box)]
+        aside = quiet if len(quiet) < len(boxes) else quiet[1:]
+        return Card(part, tuple(box for box in boxes if box not in aside), tuple(aside))
+
+    def _remarks(self, box: Box) -> int:
+        return len(self.looked.remarks[box.name])
 
     @property
     def kept(self) -> Typed:
@@ -105,7 +127,7 @@ class Sheet:
     @property
     def boxes(self) -> list[Box]:
         """Return every text that parents read, in order."""
-        return [box for card in self.cards for box in card.boxes]
+        return [box for _part, boxes in self._shown for box in boxes]
 
     @property
     def behind(self) -> int:
