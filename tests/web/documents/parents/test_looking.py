@@ -28,7 +28,7 @@ def looked(telling, text):
 def test_a_remark_comes_with_its_place_and_what_to_put_there(telling):
     margin = looked(telling, f"Zo.\r\n{HARD}")["boxes"][ID]["margin"]
     assert "‘instructie’" in unescape(margin)
-    place = int(re.search(r'data-start="(\d+)"', margin)[1])
+    place = int(margin.partition('data-start="')[2].partition('"')[0])
     assert f"Zo.\n{HARD}"[place:].startswith("instructie"), "a line end counts as one character"
 
 
@@ -38,9 +38,8 @@ def test_the_words_are_marked_with_the_number_of_the_remark(telling):
 
 
 def test_the_bar_follows_what_is_typed(telling):
-    assert "Geen opmerkingen" in looked(telling, "x")["bar"] or "opmerking" in looked(telling, "x")["bar"]
     few, more = (looked(telling, text)["bar"] for text in ("Zij tekent.", HARD * 3))
-    count = [int(re.search(r"(\d+) opmerking", bar)[1]) for bar in (few, more)]
+    count = [int(re.findall(r"(\d+) opmerking", bar)[0]) for bar in (few, more)]
     assert count[1] == count[0] + 3
 
 
