@@ -14,6 +14,7 @@ from forms.model import Form
 from forms.printed import Paragraphs
 from forms.text import N_
 from service.word.blocks import PARAGRAPH, ROW, Blocks
+from service.word.direction import in_language, turn, unturned
 from service.word.errors import Finding
 from service.word.located import Paragraph, locate
 from service.word.logo import put_logos
@@ -73,9 +74,10 @@ class Code:
 class Compiler:
     """Compiles the parts of one template; gathers places and findings."""
 
-    def __init__(self, form: Form, bullets: dict[str, str]) -> None:
+    def __init__(self, form: Form, bullets: dict[str, str], *, rtl: bool = False) -> None:
         self.names = Names(form)
         self.bullets = bullets
+        self.rtl = rtl
         self.places: list[Place] = []
         self.findings: list[Finding] = []
         self.taken_ids: set[int] = set()
@@ -113,6 +115,8 @@ class Compiler:
         self.taken_ids |= {int(n) for n in root.xpath("//@w:id", namespaces={"w": W[1:-1]}) if str(n).isdecimal()}
         codes = self._understand(root, tags)
         unwrap_controls(root)
+        if self.rtl:
+            turn(root, lambda number: codes[number].use)
         for table in root.iter(W + "tbl"):
             if can_lose_all_rows(table, tags):
                 self._find(
@@ -242,7 +246,7 @@ class Compiler:
                 if text and place % 2:
                     code = codes[int(text)]
                     if code.use:
-                        self._place(code, run=xml_of(look), controlled=controlled)
+                        self._place(code, run=xml_of(look), fixed=xml_of(in_language(look)), controlled=controlled)
                     text_before(run, token(int(text)))
                     piece = None
                 elif text is None or text:
@@ -267,6 +271,7 @@ class Compiler:
         bullet: str = "",
         gap: str = "",
         run: str = "",
+        fixed: str = "",
         controlled: bool = True,
         words: bool = False,
     ) -> None:
@@ -274,8 +279,9 @@ class Compiler:
         if use is None:
             raise ValueError("a statement prints nothing")
         code.item = Fill(len(self.places), words)
+        run = run if use.plain else unturned(run)
         self.places.append(
-            Place(use, block, paragraph, bullet, gap, run, box_properties(run), controlled and not use.plain)
+            Place(use, block, paragraph, bullet, gap, run, fixed, box_properties(run), controlled and not use.plain)
         )
 
     def _find(self, message: str, mend: str, number: int | None = None, **values: str) -> None:

@@ -29,6 +29,8 @@ def fill(
     (`forms.for_parents.letter_answers`); without one they stand as the form has them.
     """
     form = template.form
+    if wording is not None and wording.rtl:
+        template = template.turned
     hidden = form.hidden(answers)
     answers = without(answers, hidden)
     filling = Filling(

@@ -24,8 +24,9 @@ _BOXES = '<w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothi
 class Place:
     """Where a tag stood: alone in its paragraph (``block``) or within a line, with the look it had there.
 
-    ``paragraph``, ``bullet``, ``gap``, ``run`` and ``box`` are ready XML of the properties: of the paragraph, of a bullet
-    in its place, of an empty line between them, of the text, of a tick box.
+    ``paragraph``, ``bullet``, ``gap``, ``run``, ``fixed`` and ``box`` are ready XML of the properties: of the paragraph, of
+    a bullet in its place, of an empty line between them, of the text, of a fixed text with a hole for its language, of a
+    tick box.
     """
 
     use: Use
@@ -34,6 +35,7 @@ class Place:
     bullet: str = ""
     gap: str = ""
     run: str = ""
+    fixed: str = ""
     box: str = ""
     controlled: bool = True
 

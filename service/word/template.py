@@ -8,8 +8,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from docx.exceptions import PythonDocxError
 from docx.oxml.exceptions import XmlchemyError
@@ -46,7 +46,7 @@ class Template:
 
     ``beginning`` holds the parts that are the same in every document, ``logos`` those that a school's logo takes the place
     of, and ``steps`` what gives the others. ``uses`` are the questions whose answers the steps ask for, with their printed
-    parts when there is no answer; ``tables`` the same for the columns of questions with rows.
+    parts when there is no answer; ``tables`` the same for the columns of questions with rows. ``source`` is the file.
     """
 
     form: Form
@@ -61,6 +61,12 @@ class Template:
     taken_ids: frozenset[int]
     last_picture: int
     names: frozenset[str]
+    source: bytes = field(repr=False)
+
+    @cached_property
+    def turned(self) -> "Template":
+        """Return the same template for a language that is written from right to left."""
+        return _compiled(self.source, self.form, self.variant, rtl=True)
 
 
 @lru_cache(maxsize=64)
@@ -70,8 +76,11 @@ def compile_template(data: bytes, form: Form, variant: str = "") -> Template:
     ``variant`` names which of the form's templates it is, ``""`` the main one; the ``form`` of the template is the one whose
     names it prints, for a letter to parents the letter's.
     """
-    form = printed_form(form, variant)
-    compiler, parts, plans = compile_parts(data, form)
+    return _compiled(data, printed_form(form, variant), variant, rtl=False)
+
+
+def _compiled(data: bytes, form: Form, variant: str, *, rtl: bool) -> Template:
+    compiler, parts, plans = compile_parts(data, form, rtl=rtl)
     if compiler.findings:
         raise TemplateRefused(compiler.findings)
     for name, plan in list(plans.items()):
@@ -94,10 +103,11 @@ def compile_template(data: bytes, form: Form, variant: str = "") -> Template:
         builder.taken,
         max(compiler.pictures, default=0),
         frozenset(place.use.name for place in compiler.places),
+        data,
     )
 
 
-def compile_parts(data: bytes, form: Form) -> tuple[Compiler, Parts, dict[str, Plan]]:
+def compile_parts(data: bytes, form: Form, *, rtl: bool = False) -> tuple[Compiler, Parts, dict[str, Plan]]:
     """Return the compiler with all that it found, the parts of the document to be, and the plans of those it compiled.
 
     PackageRefused when there is no Word file to compile; what is wrong with the tags is told by the compiler.
@@ -110,7 +120,7 @@ def compile_parts(data: bytes, form: Form) -> tuple[Compiler, Parts, dict[str, P
     if CUSTOM_PART not in parts:
         add_content_type(parts, CUSTOM_PART, CUSTOM_TYPE)
         add_relationship(parts, "_rels/.rels", CUSTOM_RELATIONSHIP, CUSTOM_PART)
-    compiler = Compiler(form, bullets)
+    compiler = Compiler(form, bullets, rtl=rtl)
     return compiler, parts, {name: compiler.part(name, parts[name]) for name in parts if FILLED.fullmatch(name)}
 
 

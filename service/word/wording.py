@@ -7,8 +7,11 @@ and the labels of questions (``{{ label.doelen }}``), and what they say is looke
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Protocol
+
+from babel import Locale
+from babel.core import get_global
 
 from forms import dates
 from forms.answers import Answers, get
@@ -79,6 +82,11 @@ class Spoken:
     values: Mapping[str, str]
     letter: bool
 
+    @cached_property
+    def language(self) -> bytes:
+        """Return the language for Word, as in ``tr-TR``; b"" when it is the Dutch of all else."""
+        return _word_language(self.wording.tag).encode() if self.wording.foreign else b""
+
     def line(self, key: str) -> str:
         """Return a line, "" for one that this language has no need of."""
         wording = self.wording
@@ -105,6 +113,13 @@ def spoken(form: Form, answers: Answers, wording: Wording | None) -> Spoken:
     called = values["naam"].rpartition(",")[2].split()
     values["naam"] = called[0] if called else wording.line(NAMELESS, {})
     return Spoken(wording, values, letter=True)
+
+
+@cache
+def _word_language(tag: str) -> str:
+    """Return a language with the country that it is most of all spoken in: Word knows no other."""
+    language = Locale.parse(tag).language
+    return "-".join(get_global("likely_subtags").get(language, language).split("_")[::2])
 
 
 def _said(value: Any, wording: Wording) -> str:

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from typing import Any
 from xml.sax.saxutils import escape
 
-from forms.printed import Printed
+from forms.printed import Paragraphs, Printed, Words
 from forms.text import ILLEGAL
-from service.word.controls import MARKED_ROW, NUMBER, ROW, write_control, write_runs
+from service.word.controls import MARKED_ROW, NUMBER, ROW, Runs, write_control, write_runs
+from service.word.direction import LANGUAGE, is_turned, isolated, runs_left, unturned
 from service.word.filling import BLANK_ROW, Filling, Row
 from service.word.names import CONCEPT, LABEL, LINE, LOGO, REVISION
 from service.word.places import DASH, EMPTY, LATER, NOT_ASKED, ROOM, Place
 from service.word.plan import Use
 
+_LANGUAGE = LANGUAGE.encode()
 _NUMBER, _ROW, _MARKED_ROW = NUMBER.encode(), ROW.encode(), MARKED_ROW.encode()
 
 Step = Callable[[Filling], bytes]
@@ -49,12 +51,26 @@ def write_place(place: Place, number: int | None, *, once: bool) -> Step:
 
 def _bare(place: Place) -> Step:
     text, runs = _text(place.use), write_runs(place.run)
+    if is_turned(place.run):
+        runs = _in_its_direction(runs, write_runs(unturned(place.run)))
+    if not place.fixed or isinstance(place.use.shape, Words | Paragraphs):
+        return lambda filling: runs(said) if (said := text(filling)) else b""
+    fixed = write_runs(place.fixed)
+    if is_turned(place.fixed):
+        fixed = _in_its_direction(fixed, write_runs(unturned(place.fixed)))
 
     def step(filling: Filling) -> bytes:
-        said = text(filling)
-        return runs(said) if said else b""
+        said, language = text(filling), filling.spoken.language
+        if not said:
+            return b""
+        return fixed(said).replace(_LANGUAGE, language) if language else runs(said)
 
     return step
+
+
+def _in_its_direction(turned: Runs, usual: Runs) -> Runs:
+    """Return what writes a line in a paragraph from right to left: a text in another direction keeps it."""
+    return lambda text: turned(text) if runs_left(text) else usual(isolated(text))
 
 
 def _fixed(place: Place, number: int) -> Step:

@@ -70,18 +70,20 @@ def opening(title: str, *lines: str) -> Body:
 
 def asked(*steps: str) -> Body:
     """What the parents are asked to do, step by step; the last step is to give the letter back."""
+    back = [numbered(len(steps) + 1, key) for key in ("vragen.geef_voor", "vragen.geef")]
     return [
         _attention(
             "vragen.kop",
             p("Label", line("vragen.kop")),
-            *(p("Stappen", line(key)) for key in steps),
-            *either(
-                "brief.antwoord_voor",
-                [p("Stappen", line("vragen.geef_voor"))],
-                [p("Stappen", line("vragen.geef"))],
-            ),
+            *(numbered(number, key) for number, key in enumerate(steps, 1)),
+            *either("brief.antwoord_voor", back[:1], back[1:]),
         )
     ]
+
+
+def numbered(number: int, key: str) -> Paragraph:
+    """A step. Its number is text: the numbers of a list fall out of their margin from right to left, in LibreOffice."""
+    return p("Keuze", strong(f"{number}."), run(f"\t{line(key)}"))
 
 
 def _attention(title: str, *inside: Paragraph | Table) -> Table:
