@@ -9,6 +9,7 @@ import pytest
 from forms import all_forms, example, form_of
 from service.word import fill, shipped_template
 from service.word.package import read_package, write_package
+from tests.forms.made import staffs_example
 from tests.test_commands import run, saved
 from tests.word.building import controls, shown, template
 from tests.word.edits.in_fields import glyph
@@ -62,7 +63,7 @@ def test_what_was_rendered_reads_back_as_it_was(type_: str, tmp_path: Path) -> N
     said = json.loads(printed.stdout)
     assert (printed.exit_code, printed.stderr) == (0, "")
     assert said["type"] == type_
-    assert said["data"] == example(type_)
+    assert said["data"] == staffs_example(type_)
     assert said["identity"]["verified"] is None
     assert (said["outside"], said["problems"]) == ([], [])
 

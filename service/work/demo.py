@@ -116,7 +116,7 @@ def _tell(store: Store, clock: _Clock, school: School, author: Account, pupil: S
     steps = form.steps[: round(len(form.steps) * story.share)]
     for step in steps:
         clock.go_on(timedelta(minutes=9))
-        for question in step.questions:
+        for question in (*step.questions, *(form.apart if step is form.steps[-1] else ())):
             stored = {key: origin for key, origin in stored.items() if key != question.key}
             answers = put(answers, question.key, get(full, question.key))
         with store.write() as tx:

@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from forms import example, form_of
 from forms.answers import Answers, put
 from forms.model import Form
 from forms.questions import (
@@ -106,6 +107,14 @@ def answers(draw: st.DrawFn, form: Form) -> Answers:
             if isinstance(question, Rows):
                 rows[question.key] = [row["id"] for row in value]
     return form.clean(made)[0]
+
+
+def staffs_example(type_: str) -> Answers:
+    """The example of a type without what only parents read: what a document of staff prints and gives back."""
+    answers = example(type_)
+    for question in form_of(type_).apart:
+        answers = put(answers, question.key, None)
+    return answers
 
 
 def _some(members: dict[str, Any]) -> st.SearchStrategy[Any]:

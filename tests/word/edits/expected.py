@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from forms import example, form_of
+from forms import form_of
 from forms.answers import Answers, get, put
 from service.word import Identity, Reading, fill, read_back, shipped_template
+from tests.forms.made import staffs_example
 from tests.word.edits.word_file import Edit, edited
 
 _CELL = re.compile(r"(?P<rows>[^\[]+)\[(?P<row>[^\]]+)\]\.(?P<cell>.+)")
@@ -50,7 +51,7 @@ class Back:
 @cache
 def made(type_: str, *without: str) -> Made:
     """Return the example of a type as a document, without the answers to some of its questions."""
-    form, answers = form_of(type_), example(type_)
+    form, answers = form_of(type_), staffs_example(type_)
     for key in without:
         answers = put(answers, key, None)
     answers = form.clean(form.kept(answers))[0]

@@ -11,6 +11,7 @@ from forms.answers import get, put
 from forms.faults import UnknownType
 from service.store import NotFound, Settled
 from service.work.returning import NotComparable, Unfit, begin, placing, receive
+from tests.forms.made import staffs_example
 from tests.work.returning.conftest import KEY, TODAY, TYPE, signed, typed_below, typed_over, without_identity
 
 FORM = form_of(TYPE)
@@ -46,7 +47,7 @@ def test_what_was_placed_becomes_a_first_revision_about_the_pupil(desk, pupil):
         "oud.docx",
     )
     assert [subject.id for subject in made.subjects] == [pupil.id]
-    assert made.revision.answers == example(TYPE)
+    assert made.revision.answers == staffs_example(TYPE)
     with desk.seeing() as dossiers:
         upload = dossiers.upload(upload_id)
         assert (upload.outcome, upload.document_id, upload.revision) == ("verwerkt", made.id, 1)
@@ -73,7 +74,7 @@ def test_what_is_left_out_is_left_out_and_what_is_mended_is_taken(desk, pupil):
     upload_id = handed_in(desk, pupil, other(example(TYPE)))
     choices = {"wat_gaat_goed": "nu", "probleem": ("eigen", "Beter gezegd"), "onzin": "word"}
     answers = begin(desk, upload_id, TYPE, pupil.id, choices, (), today=TODAY).revision.answers
-    assert answers == put(put(example(TYPE), "wat_gaat_goed", None), "probleem", "Beter gezegd")
+    assert answers == put(put(staffs_example(TYPE), "wat_gaat_goed", None), "probleem", "Beter gezegd")
 
 
 def test_what_is_no_answer_goes_to_aanvullingen_under_its_question(desk, pupil):
