@@ -114,44 +114,6 @@ def told(form: Form, title: str, keys: Sequence[str]) -> Body:
     return when(any_of(*keys), heading(title), *in_dutch(), *inside)
 
 
-def answers_of(
-    name: str,
-    key: str,
-    *,
-    ticks: Sequence[tuple[str, str]],
-    question: str,
-    seen: str = "",
-    say: str = "",
-    test: str = "",
-) -> Body:
-    """A box for the answer of each person in the rows of ``key``.
-
-    ``ticks`` are (part of the answer, key of the line beside it); a part "" is a box for on paper alone. ``question`` is the
-    key of the line that asks, ``seen`` that of the box before it, ``say`` where what a parent wants to say comes. Whoever
-    the ``test`` does not hold for has no box.
-    """
-    boxes = [p("Keuze", _box(f"{name}.{seen}"), run(f"\t{line('antwoord.gezien')}"))] if seen else []
-    boxes += [p("Sublabel", line(question), before=None if seen else 0)]
-    boxes += [p("Keuze", _box(f"{name}.{part}" if part else ""), run(f"\t{line(said)}")) for part, said in ticks]
-    day = p("Schrijfregel", f"{{{{ {name}.datum }}}}" if seen or say else "")
-    by_hand = (p("Sublabel", line("antwoord.datum"), before=0), day, p("Sublabel", line("antwoord.handtekening")))
-    more = [p("Sublabel", line("antwoord.zeggen"), before=0)]
-    more += [p("Antwoord", f"{{{{ {name}.{say} }}}}")] if say else []
-    box = Table(
-        "Tabel kader",
-        (8.6, WIDTH - 8.6),
-        [row(cell(*boxes), cell(*by_hand), keep=True), row(cell(*more, span=2), height=1.45)],
-        line("antwoord.kop"),
-    )
-    who = f"{{% if {name}.relatie %}} ({{{{ {name}.relatie|tekst }}}}){{% endif %}}" if seen or say else ""
-    block: Body = [p("heading 2", f"{line('antwoord.van')} ", f"{{{{ {name}.naam }}}}", who), box]
-    return each(name, key, *(when(test, *block) if test else block))
-
-
-def _box(name: str) -> str:
-    return run(f"{{{{ {name} }}}}" if name else "\u2610", "Vakje")
-
-
 def questions() -> Body:
     """Whom to ask, free help, and help with the language."""
     reach = [

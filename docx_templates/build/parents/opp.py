@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from docx_templates.build.elements import Cell, Paragraph, Row, Table, cell, p, row
+from docx_templates.build.parents.answering import answers_of
 from docx_templates.build.parents.letter import (
-    answers_of,
     asked,
     difficult_words,
     good_and_hard,
@@ -52,13 +52,14 @@ def template() -> bytes:
         *answers_of(
             "ouder",
             "ouders",
-            seen="gezien.ja",
+            before=(("gezien.ja", "antwoord.gezien"),),
             question="antwoord.eens",
             ticks=(
                 ("akkoord.ja", "antwoord.ja"),
                 ("akkoord.nee", "antwoord.nee"),
                 ("akkoord.nog_niet", "antwoord.praten"),
             ),
+            day=True,
             say="zienswijze",
             test="not ouder.gezag.nee",
         ),

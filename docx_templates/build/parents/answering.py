@@ -1,0 +1,93 @@
+"""The answer of each parent: boxes to tick that come back from Word, or that are for on paper alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx_templates.build.elements import Paragraph, Row, Table, cell, p, row, run
+from docx_templates.build.parents.parts import WIDTH, Body, each, either, line, when
+
+#: The two columns of the frame around an answer (cm).
+FRAME = (8.6, WIDTH - 8.6)
+
+#: The boxes of an answer: (name of what is ticked, key of the line beside it). The name is "" where a box is for on paper.
+Boxes = Sequence[tuple[str, str]]
+
+
+def answers_of(
+    name: str,
+    key: str,
+    *,
+    before: Boxes = (),
+    question: str,
+    ticks: Boxes,
+    day: bool = False,
+    say: str = "",
+    test: str = "",
+    first: Sequence[Row] = (),
+) -> Body:
+    """A frame for the answer of each person in the rows of ``key``.
+
+    ``question`` is the key of the line that asks, ``ticks`` are its boxes, named in the row, and ``before`` those above it.
+    ``day``: the row holds what somebody is to the pupil and when they answered. ``say`` is where what they want to say
+    comes. Whoever the ``test`` does not hold for has no frame. ``first`` are rows of the frame above all that.
+    """
+    told = f"{{% if {name}.relatie %}} ({{{{ {name}.relatie|tekst }}}}){{% endif %}}" if day else ""
+    frame = _frame(
+        _asking(_in_row(name, before), question, _in_row(name, ticks)),
+        day=f"{{{{ {name}.datum }}}}" if day else "",
+        say=f"{{{{ {name}.{say} }}}}" if say else "",
+        first=first,
+    )
+    block: Body = [p("heading 2", f"{line('antwoord.van')} ", f"{{{{ {name}.naam }}}}", told), frame]
+    return each(name, key, *(when(test, *block) if test else block))
+
+
+def answers_on_paper(question: str, *said: str) -> Body:
+    """A frame for each parent whom the answers name, or for two without a name; ``said`` are keys of lines beside boxes."""
+    ticks = [("", one) for one in said]
+    named = answers_of("ouder", "brief.ouders", before=READ, question=question, ticks=ticks)
+    return either("brief.ouders", named, nameless(question, *said))
+
+
+def nameless(question: str, *said: str) -> Body:
+    """Two frames to write a name in, for when the answers name no parent."""
+    frame = _frame(_asking(READ, question, [("", one) for one in said]), named=False)
+    return [part for one in ("eerste", "tweede") for part in (p("heading 2", line(f"antwoord.{one}")), frame)]
+
+
+#: The box of who has read the letter.
+READ: Boxes = (("", "antwoord.gelezen"),)
+
+
+def _in_row(name: str, boxes: Boxes) -> Boxes:
+    return [(f"{name}.{part}" if part else "", said) for part, said in boxes]
+
+
+def _asking(before: Boxes, question: str, ticks: Boxes) -> list[Paragraph]:
+    asked = p("Sublabel", line(question), before=None if before else 0)
+    return [*map(_ticked, before), asked, *map(_ticked, ticks)]
+
+
+def _ticked(box: tuple[str, str]) -> Paragraph:
+    name, said = box
+    return p("Keuze", run(f"{{{{ {name} }}}}" if name else "\u2610", "Vakje"), run(f"\t{line(said)}"))
+
+
+def _frame(
+    asking: Sequence[Paragraph], *, day: str = "", say: str = "", first: Sequence[Row] = (), named: bool = True
+) -> Table:
+    """The frame around an answer; one that is not ``named`` above it has a line to write a name on."""
+    name = [] if named else [p("Sublabel", line("antwoord.naam"), before=0), p("Schrijfregel")]
+    date = [p("Sublabel", line("antwoord.datum"), before=0 if named else None), p("Schrijfregel", day)]
+    more = [p("Antwoord", say)] if say else []
+    return Table(
+        "Tabel kader",
+        FRAME,
+        [
+            *first,
+            row(cell(*asking), cell(*name, *date, p("Sublabel", line("antwoord.handtekening"))), keep=True),
+            row(cell(p("Sublabel", line("antwoord.zeggen"), before=0), *more, span=2), height=1.45),
+        ],
+        line("antwoord.kop"),
+    )
