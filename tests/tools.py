@@ -39,6 +39,7 @@ TOOLS = {
     "chromium": Tool(("chromium", "chromium-browser", "google-chrome"), "Chromium"),
     "soffice": Tool(("soffice",), "LibreOffice Writer"),
     "uno": Tool((), "python3-uno", places="usr/lib/python3/dist-packages/uno.py"),
+    "pdftotext": Tool(("pdftotext",), "poppler-utils"),
     "pdftoppm": Tool(("pdftoppm",), "poppler-utils"),
     "node": Tool(
         ("node", "nodejs"),
