@@ -13,7 +13,7 @@ from forms.faults import Message
 from forms.for_parents.lines import LINES
 from forms.text import N_
 from service.data import locales_dir
-from service.letters.isolates import LATIN, from_right, isolated, isolated_rtl, without_marks
+from service.letters.isolates import LATIN, date_from_right, from_right, isolated, without_marks
 from service.letters.languages import DOMAIN, PLAIN, Language, language
 
 PLACE = re.compile(r"%\((\w+)\)s")
@@ -86,7 +86,7 @@ class Wording:
         if self.language.locale.language in _DATES_BY_NUMBER:
             return f"{day:%d-%m-%Y}"
         written = format_date(day, "d MMMM y", locale=self.language.locale)
-        return isolated_rtl(written) if self.rtl else written
+        return date_from_right(written) if self.rtl else written
 
     def _ordered(self, text: str, values: Mapping[str, str]) -> str:
         """Return a text with values in its places; what runs the other way than the text keeps its own order."""

@@ -69,9 +69,13 @@ def is_turned(run: str) -> bool:
 
 
 def runs_left(text: str) -> bool:
-    """Tell whether a text is written from right to left: the first letter with a direction decides."""
+    """Tell whether a text is written from right to left: the first letter with a direction decides.
+
+    Numbers alone are not: the groups of a phone number would change places.
+    """
     directions = (unicodedata.bidirectional(character) for character in text)
-    return next((found != "L" for found in directions if found in ("L", "R", "AL")), True)
+    numbers = any(character.isdigit() for character in text)
+    return next((found != "L" for found in directions if found in ("L", "R", "AL")), not numbers)
 
 
 def isolated(text: str) -> str:

@@ -106,6 +106,12 @@ def test_a_date_has_its_day_at_the_right(seen):
     assert all(day.left > year.right for day, year in days)
 
 
+def test_a_date_keeps_the_blanks_around_its_month(seen):
+    months = [word for word in seen if word.text in ("مارس", "فبراير", "أبريل")]
+    assert len(months) >= 2
+    assert [word.text for word in seen if re.search(r"\d", word.text) and ARABIC.search(word.text)] == []
+
+
 def test_a_phone_number_is_not_turned_round(seen):
     first, *others = CONTACT.telefoon.replace(" -", "").split()
     places = [following(seen, one, other) for one, other in zip([first, *others], others, strict=False)]

@@ -17,7 +17,7 @@ SCHOOL_LINE = "voor_ouders"
 NAMED = LINES[SCHOOL_LINE]
 DAY = date(2026, 3, 2)
 FOREIGN = [tag for tag, found in LANGUAGES.items() if not found.dutch]
-LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
+LRI, RLM, PDI = "\u2066", "\u200f", "\u2069"
 
 
 def test_a_line_names_the_pupil():
@@ -70,15 +70,15 @@ def test_a_date_is_written_as_in_a_sentence(tag, written):
 
 
 def test_an_arabic_date_is_read_from_the_right_day_first():
-    assert wording("ar").date(DAY) == f"{RLI}2 مارس 2026{PDI}"
+    assert wording("ar").date(DAY) == f"{RLM}2 مارس 2026{RLM}"
 
 
 def test_in_a_line_that_is_read_from_the_right_a_name_keeps_its_own_order():
     arabic = wording("ar")
     assert f"{LRI}Yara Bakkali (2B){PDI}" in arabic.line(SCHOOL_LINE, {"leerling": "Yara Bakkali (2B)"})
     line = arabic.line("opp.officieel_van", {"datum": arabic.date(DAY)})
-    assert f"{RLI}2 مارس 2026{PDI}" in line
-    assert LRI + RLI not in line
+    assert f"{RLM}2 مارس 2026{RLM}" in line
+    assert LRI + RLM not in line
 
 
 def test_a_dutch_word_in_an_arabic_text_keeps_its_own_order_and_no_sign_of_it_is_lost():
