@@ -1,8 +1,8 @@
 """Making many documents again beside a plain loop of docxtpl that saves files, and what it takes for many more.
 
-Inside the clock, ours: the whole of a run in one process, on SQLite: taking documents from the ledger, reading their
-answers, filling them with content controls, the files durable on the disk, and the database with what counts and what the
-ledger says committed. Making the run's list of documents is not; it is printed by itself. docxtpl: opening the template,
+Inside the clock, ours: the whole of a run in one process, on SQLite: looking up its documents, taking them from the ledger,
+reading their answers, filling them with content controls, the files durable on the disk, and the database with what counts
+and what the ledger says committed. Of the many, looking them up is printed by itself. docxtpl: opening the template,
 rendering, and saving to a file, from a context that was made before; not durable, and recorded nowhere. Both in rounds, in
 turn. Memory is what the process that works holds at most, from its start. Saving meanwhile: one transaction that adds a
 revision, in this process, while another works on a run as `serve` lets it.
@@ -26,6 +26,7 @@ from service.store import Store
 from service.store.states import WORKING
 from service.work import regenerating
 from service.work.regenerating.process import Process
+from service.work.regenerating.selection import Listing
 from tests.bench.figures import say, timed
 from tests.word.oracle.docxtpl import context, filled
 from tests.work.regenerating.school import (
@@ -123,6 +124,9 @@ def _alone(folder: str, account_id: str) -> None:
     store, account = Place(Path(folder), None, account_id).open()
     start = time.perf_counter()
     run = regenerating.select(store, account, ALL, state=WORKING)
+    listing = Listing(store, account, run)
+    while listing.goes_on():
+        pass
     listed = time.perf_counter()
     regenerating.work(store, KEY, run)
     ended = time.perf_counter()
@@ -130,7 +134,7 @@ def _alone(folder: str, account_id: str) -> None:
         done = regenerating.progress(tx, run).outcomes
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
-        f"{listed - start:.1f} s to list them, {ended - listed:.1f} s to make them, "
+        f"{listed - start:.1f} s to look them up, {ended - listed:.1f} s to make them, "
         f"{sum(done.values()) / (ended - listed):.0f} a second, at most {most} MB; {done}"
     )
     store.close()
