@@ -18,6 +18,9 @@ from service.store.records import Account, NewItem, Run, RunItem
 from service.store.states import AT_WORK, ENDED, ITEM_STATES, ITEM_TAKEN, ITEM_WAITS, RUN_STATES, TRIAL
 from service.store.tables import Row, accounts, run_items, runs
 
+TOGETHER = 3
+"""How often an item may be taken among others."""
+
 _FREE: dict[str, Any] = {"state": ITEM_WAITS, "owner": "", "lease_until": None}
 
 
@@ -130,7 +133,8 @@ class Runs(Queries):
     def claim(self, run_id: str, owner: str, most: int, lease: timedelta) -> list[RunItem]:
         """Take the next items of a run to work on, for as long as the lease is; nobody else gets them until then.
 
-        Those that wait, and those whose lease ran out. None when there are none, or the run is in no state to be worked on.
+        Those that wait, and those whose lease ran out. What was taken more than `TOGETHER` times and not done is given by
+        itself, for it may be why nobody came back. None when there are none, or the run is in no state to be worked on.
         """
         if self._one(select(runs.c.id).where(runs.c.id == known(run_id), runs.c.state.in_(AT_WORK))) is None:
             return []
@@ -181,9 +185,12 @@ class Runs(Queries):
         self._run_all(update(run_items).where(this), rows)
         return mine
 
-    def release(self, owner: str) -> int:
-        """Give back all that an owner has taken, and return how much that was."""
-        return self._free(run_items.c.owner == owner)
+    def release(self, owner: str, *, tried: bool = False) -> int:
+        """Give back all that an owner has taken, and return how much that was; unless `tried` it was not taken then."""
+        mine = (run_items.c.owner == owner) & (run_items.c.state == ITEM_TAKEN)
+        if not tried:
+            self._run(update(run_items).where(mine).values(tries=run_items.c.tries - 1))
+        return self._free(mine)
 
     def expired(self, now: datetime | None = None) -> int:
         """Give back what was taken for a while that is over, in all runs, and return how much that was."""
@@ -215,8 +222,11 @@ class Runs(Queries):
 
     def _locked(self, which: ColumnElement[bool], most: int) -> list[int]:
         """Return the first positions that nobody else is just taking; they take other ones until this is over."""
-        query = select(run_items.c.position).where(which).order_by(run_items.c.position).limit(most)
-        return [row.position for row in self._all(query.with_for_update(skip_locked=True))]
+        query = select(run_items.c.position, run_items.c.tries).where(which)
+        rows = self._all(query.order_by(run_items.c.position).limit(most).with_for_update(skip_locked=True))
+        if rows and rows[0].tries > TOGETHER:
+            return [rows[0].position]
+        return [row.position for row in rows if row.tries <= TOGETHER]
 
     def _runs(self, *which: ColumnElement[bool], lock: bool = False) -> list[Run]:
         query = select(runs, accounts.c.name).join_from(runs, accounts, accounts.c.id == runs.c.started_by)

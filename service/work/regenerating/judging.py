@@ -24,6 +24,11 @@ _NEWER = N_("Dit document is met een nieuwere versie van zorgroute gemaakt. Werk
 _FAULT = N_(
     "Dit document maken lukte niet door een fout in zorgroute. Het oude is gebleven; vraag de beheerder om hulp."
 )
+_LARGE = N_("Dit document wordt te groot. Kijk of het sjabloon rijen herhaalt binnen andere rijen.")
+_STUCK = N_(
+    "Bij dit document liep het werk een paar keer vast. Het oude is gebleven; vraag de beheerder om hulp, of kijk of "
+    "het sjabloon rijen herhaalt binnen andere rijen."
+)
 
 #: What a fault of this program looks like in one document; it must not hold up the others.
 _FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -45,6 +50,11 @@ class Judged:
     before: str | None = None
     template: str = ""
     data: bytes | None = None
+
+
+def stuck(item: RunItem) -> Judged:
+    """Return what is said of a document that nobody who began it came back from."""
+    return Judged(item, FAILED, Message("", _STUCK))
 
 
 @dataclass(frozen=True)
@@ -79,6 +89,8 @@ class Filler:
             return Judged(item, FAILED, refused.findings[0])
         except (Damaged, NotFound) as fault:
             return Judged(item, FAILED, Message("", fault.message, fault.values))
+        except (MemoryError, SystemError):  # the second is what a C extension makes of the first
+            return Judged(item, FAILED, Message("", _LARGE))
         except _FAULTS as fault:
             # The places in the code and nothing of the words: those may be a pupil's.
             places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(fault.__traceback__)]

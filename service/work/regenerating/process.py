@@ -24,6 +24,8 @@ from service.work.regenerating.working import BATCH, LEASE, work
 
 _PROGRAM = "from service.work.regenerating.process import main; main()"
 _NICER = 10
+_MEMORY = 1024**3
+"""Bytes; ten times what it takes to work on any run."""
 _ENDS_WITHIN = 20.0
 """Seconds for the batch that is being made."""
 
@@ -81,6 +83,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started this; it closes the input
     if hasattr(os, "nice"):
         os.nice(_NICER)
+    _limit_memory()
     said = json.loads(sys.stdin.readline())
     stopped = threading.Event()
     threading.Thread(target=_until_end, args=(sys.stdin, stopped), daemon=True).start()
@@ -89,6 +92,15 @@ def main() -> None:
     except StoreError as error:
         print(error.message % error.values, file=sys.stderr, flush=True)
         sys.exit(1)
+
+
+def _limit_memory() -> None:
+    """Let a document that grows without end fail by itself, before the machine has no memory left for anything."""
+    with suppress(ImportError, ValueError, OSError):  # Windows; a system that names the limit and does not hold it
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
 
 
 def _until_end(told: IO[str], stopped: threading.Event) -> None:

@@ -17,10 +17,13 @@ from service.store import Run, RunItem, Store, StoreError, Transaction, Unavaila
 from service.store.states import AT_WORK, DONE, ITEM_TAKEN, ITEM_WAITS, PAUSED, TRIAL, UNDOING, UNDONE, WORKING
 from service.work.regenerating import outcomes
 from service.work.regenerating.batch import Batches
+from service.work.regenerating.judging import stuck
 from service.work.regenerating.selection import Listing, late
 
 BATCH = 100
 LEASE = timedelta(seconds=60)
+TRIES = 6
+"""How often a document is begun, the last times by itself, before it counts as one that cannot be made."""
 _ASK_AGAIN = 0.5
 """Seconds between asking whether others are done with what they took."""
 
@@ -69,14 +72,16 @@ def work(
             else:
                 time.sleep(_ASK_AGAIN)
     except BaseException as fault:
-        _give_back(store, owner)
+        _give_back(store, owner, tried=isinstance(fault, Exception) and not isinstance(fault, StoreError))
         if isinstance(fault, Unavailable):
             _hold(store, run)
         raise
 
 
 def _do(batches: Batches, state: str, items: list[RunItem]) -> None:
-    if state == TRIAL:
+    if state in (TRIAL, WORKING) and items[0].tries > TRIES:
+        batches.note([stuck(item) for item in items])
+    elif state == TRIAL:
         batches.note(batches.judged(items))
     elif state == WORKING:
         batches.publish(batches.judged(items))
@@ -116,10 +121,10 @@ def _open(tx: Transaction, run: Run) -> bool:
     return bool(counts.get(ITEM_WAITS) or counts.get(ITEM_TAKEN))
 
 
-def _give_back(store: Store, owner: str) -> None:
+def _give_back(store: Store, owner: str, *, tried: bool = False) -> None:
     """Let others take what a worker had; where the database cannot be reached, they wait until its lease ends."""
     with suppress(StoreError), store.write() as tx:
-        tx.release(owner)
+        tx.release(owner, tried=tried)
 
 
 def _hold(store: Store, run: Run) -> None:
