@@ -70,11 +70,12 @@ class Change:
 
 def compare(form: Form, then: Answers, now: Answers) -> list[Change]:
     """Return what is different in ``now``, in the order of the form, hidden answers included."""
-    return [
+    changes = (
         Change(question, _notes(form, then, now) if question is FOR_PARENTS else compared(question, then, now))
         for question in form.all_questions
         if get(then, question.key) != get(now, question.key)
-    ]
+    )
+    return [change for change in changes if change.parts]
 
 
 def words(then: str, now: str) -> tuple[Piece, ...]:
