@@ -42,10 +42,11 @@ class Line:
 def listed(run_id: str, outcome: str) -> str:
     """List the documents with one outcome; ``?na=`` goes on after a position."""
     run = tx().run(account().school_id, run_id)
-    group = next((group for group in groups(progress(tx(), run)) if group.outcome == outcome), None)
+    now = progress(tx(), run)
+    group = next((group for group in groups(now) if group.outcome == outcome), None)
     if group is None:
         raise NotFound
-    after = request.args.get("na", -1, type=int)
+    after = min(max(request.args.get("na", -1, type=int), -1), now.total)
     items = tx().items(run.id, outcome=outcome, after=after, most=PAGE + 1)
     lines = _lines(tx().visible_to(account()), items[:PAGE])
     return render_template(

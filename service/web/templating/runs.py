@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from flask import Response, current_app, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,13 +19,13 @@ from service.web.templating.shown import bars, groups, replaced, what_of
 from service.work import regenerating
 from service.work.regenerating import NotNow, Progress, Selection, TemplatesChanged, chosen_before, progress, select
 
-_DOES: dict[str, Callable[[Store, Account, str], Run]] = {
-    "start": regenerating.start,
-    "pauzeer": regenerating.pause,
-    "verder": regenerating.resume,
-    "terug": regenerating.undo,
+_DOES: dict[str, tuple[Callable[[Store, Account, str], Run], Collection[str]]] = {
+    "start": (regenerating.start, (WORKING, PAUSED, DONE)),
+    "pauzeer": (regenerating.pause, (PAUSED,)),
+    "verder": (regenerating.resume, (WORKING, DONE)),
+    "terug": (regenerating.undo, (UNDOING, UNDONE)),
 }
-"""What the buttons of a run do."""
+"""What the buttons of a run do, and the states in which that was done already."""
 
 
 @blueprint.post("/<name>/<hash>/proef")
@@ -78,11 +78,15 @@ def steer(run_id: str, what: str) -> ResponseReturnValue:
     """Start a run after its trial, hold it, let it go on, or undo it."""
     if what not in _DOES:
         raise NotFound
+    do, done = _DOES[what]
     try:
-        changed = _DOES[what](store(), account(), run_id)
+        changed = do(store(), account(), run_id)
     except (NotNow, TemplatesChanged) as error:
         with store().read() as reading:
-            return _page(reading, reading.run(account().school_id, run_id), error.text(gettext)), 409
+            now = reading.run(account().school_id, run_id)
+            if now.state not in done:  # else somebody, or a second click, was after the same
+                return _page(reading, now, error.text(gettext)), 409
+            changed = now
     if changed.state != PAUSED:
         _send(changed)
     return redirect(url_for(".run", run_id=run_id), 303)
@@ -160,6 +164,8 @@ def _title(now: Progress) -> str:
         return gettext("Het is teruggedraaid")
     if state != DONE:
         return gettext("Het opnieuw maken is gestopt")
+    if replaced(now.run) and not changes:
+        return gettext("Het nieuwe sjabloon is in gebruik")
     if replaced(now.run):
         return ngettext(
             "1 document heeft het nieuwe sjabloon", "%(num)d documenten hebben het nieuwe sjabloon", changes
