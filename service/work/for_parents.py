@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 from service.letters import Contact, Wording, corrected, language, wording
+from service.letters import shipped as shipped_texts
 from service.plain import Glossary, Term, TermRefused, shipped
 from service.store import Account, School, Transaction
 
@@ -148,12 +149,13 @@ def forget_term(tx: Transaction, by: Account, name: str) -> None:
 
 
 def save_line(tx: Transaction, by: Account, tag: str, msgid: str, text: str) -> str:
-    """Keep the school's wording of a fixed text in a language, and return it as it is kept.
+    """Keep the school's wording of a fixed text in a language, and return it; what is the same as ours is not kept.
 
     Raises `NoSuchLanguage`, and `LineRefused` when it cannot be used.
     """
     kept = corrected(msgid, text)
-    _put(tx, by, LINES, (language(tag).tag, msgid), {"tekst": kept})
+    ours = shipped_texts(language(tag).tag).get(msgid)
+    _put(tx, by, LINES, (tag, msgid), None if kept == ours else {"tekst": kept})
     return kept
 
 

@@ -24,6 +24,11 @@ INSIDE = (
     "/instellingen/woordenlijst?zoek=kwantum",
     "/instellingen/woordenlijst/woord?term=hulpvraag",
     "/instellingen/woordenlijst/probeer",
+    "/instellingen/vaste-teksten",
+    "/instellingen/vaste-teksten/nl@eenvoudig",
+    "/instellingen/vaste-teksten/ar",
+    "/instellingen/vaste-teksten/tr?toon=gewijzigd",
+    "/instellingen/contact-ouders",
     "/account",
     "/bestaat-niet",
 )

@@ -6,4 +6,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("own_words", __name__, url_prefix="/instellingen")
 
-from service.web.own_words import glossary, spreadsheet, term  # noqa: E402, F401  (they have the views)
+from service.web.own_words import contact, glossary, lines, spreadsheet, term  # noqa: E402, F401  (they have the views)
