@@ -111,12 +111,12 @@ def test_lines_in_other_languages_have_no_marks_of_direction():
 
 
 def test_a_line_that_begins_with_a_name_begins_with_a_capital():
-    assert wording("tr").line("opp.titel", {"naam": "çocuğunuz"}) == "Çocuğunuz için plan"
+    assert wording("tr").line("plan.titel", {"naam": "çocuğunuz"}) == "Çocuğunuz için plan"
     assert wording("nl").line("uw_kind", {}) == "uw kind"
 
 
 def test_a_place_that_there_is_no_value_for_is_left_open():
-    assert wording().line("opp.titel", {}) == "Het plan voor "
+    assert wording().line("plan.titel", {}) == "Het plan voor "
 
 
 def test_a_school_words_a_line_its_own_way():

@@ -38,7 +38,7 @@ NAMES = (
 )
 #: The templates that print every question of their form; the consent form prints a choice of them.
 WHOLE = NAMES[:5]
-LETTERS = ("opp.ouders",)
+LETTERS = ("ihp_vakoverstijgend.ouders", "ihp_vakspecifiek.ouders", "opp.ouders")
 ALL = NAMES + LETTERS
 
 

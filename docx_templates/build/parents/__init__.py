@@ -6,9 +6,14 @@ goes well and what is hard, the plan, the answer, whom to ask. Each letter has a
 
 from __future__ import annotations
 
+from docx_templates.build.parents.ihp import across_subjects, one_subject
 from docx_templates.build.parents.opp import template as opp
 
 
 def letters() -> dict[str, bytes]:
     """Return the template of every letter by its name."""
-    return {"opp.ouders": opp()}
+    return {
+        "ihp_vakoverstijgend.ouders": across_subjects(),
+        "ihp_vakspecifiek.ouders": one_subject(),
+        "opp.ouders": opp(),
+    }

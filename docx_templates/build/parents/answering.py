@@ -8,7 +8,7 @@ from docx_templates.build.elements import Paragraph, Row, Table, cell, p, row, r
 from docx_templates.build.parents.parts import WIDTH, Body, each, either, line, when
 
 #: The two columns of the frame around an answer (cm).
-FRAME = (8.6, WIDTH - 8.6)
+FRAME = (10.2, WIDTH - 10.2)
 
 #: The boxes of an answer: (name of what is ticked, key of the line beside it). The name is "" where a box is for on paper.
 Boxes = Sequence[tuple[str, str]]
@@ -18,28 +18,34 @@ def answers_of(
     name: str,
     key: str,
     *,
+    who: str = "naam",
+    about: str = "",
     before: Boxes = (),
     question: str,
     ticks: Boxes,
     day: bool = False,
     say: str = "",
+    room: bool = True,
     test: str = "",
     first: Sequence[Row] = (),
 ) -> Body:
     """A frame for the answer of each person in the rows of ``key``.
 
-    ``question`` is the key of the line that asks, ``ticks`` are its boxes, named in the row, and ``before`` those above it.
-    ``day``: the row holds what somebody is to the pupil and when they answered. ``say`` is where what they want to say
-    comes. Whoever the ``test`` does not hold for has no frame. ``first`` are rows of the frame above all that.
+    ``who`` names the person and ``about`` says who that is. ``question`` is the key of the line that asks, ``ticks`` are its
+    boxes, named in the row, and ``before`` those above it. ``day``: the row holds when they answered. ``say`` is where what
+    they want to say comes, ``room`` whether there is any for that. Whoever the ``test`` does not hold for has no frame.
+    ``first`` are rows of the frame above all that.
     """
-    told = f"{{% if {name}.relatie %}} ({{{{ {name}.relatie|tekst }}}}){{% endif %}}" if day else ""
+    told = f"{{% if {name}.{about.partition('|')[0]} %}} ({{{{ {name}.{about} }}}}){{% endif %}}" if about else ""
     frame = _frame(
         _asking(_in_row(name, before), question, _in_row(name, ticks)),
-        day=f"{{{{ {name}.datum }}}}" if day else "",
+        # In digits: so it reads the same in every language, and comes back from each.
+        day=f"{{{{ {name}.datum|kort }}}}" if day else "",
+        room=room,
         say=f"{{{{ {name}.{say} }}}}" if say else "",
         first=first,
     )
-    block: Body = [p("heading 2", f"{line('antwoord.van')} ", f"{{{{ {name}.naam }}}}", told), frame]
+    block: Body = [p("heading 2", f"{line('antwoord.van')} ", f"{{{{ {name}.{who} }}}}", told), frame]
     return each(name, key, *(when(test, *block) if test else block))
 
 
@@ -75,19 +81,19 @@ def _ticked(box: tuple[str, str]) -> Paragraph:
 
 
 def _frame(
-    asking: Sequence[Paragraph], *, day: str = "", say: str = "", first: Sequence[Row] = (), named: bool = True
+    asking: Sequence[Paragraph],
+    *,
+    day: str = "",
+    say: str = "",
+    room: bool = True,
+    first: Sequence[Row] = (),
+    named: bool = True,
 ) -> Table:
     """The frame around an answer; one that is not ``named`` above it has a line to write a name on."""
     name = [] if named else [p("Sublabel", line("antwoord.naam"), before=0), p("Schrijfregel")]
     date = [p("Sublabel", line("antwoord.datum"), before=0 if named else None), p("Schrijfregel", day)]
-    more = [p("Antwoord", say)] if say else []
-    return Table(
-        "Tabel kader",
-        FRAME,
-        [
-            *first,
-            row(cell(*asking), cell(*name, *date, p("Sublabel", line("antwoord.handtekening"))), keep=True),
-            row(cell(p("Sublabel", line("antwoord.zeggen"), before=0), *more, span=2), height=1.45),
-        ],
-        line("antwoord.kop"),
-    )
+    rows = [*first, row(cell(*asking), cell(*name, *date, p("Sublabel", line("antwoord.handtekening"))), keep=room)]
+    if room:
+        more = [p("Antwoord", say)] if say else []
+        rows.append(row(cell(p("Sublabel", line("antwoord.zeggen"), before=0), *more, span=2), height=1.45))
+    return Table("Tabel kader", FRAME, rows, line("antwoord.kop"))

@@ -114,6 +114,12 @@ def told(form: Form, title: str, keys: Sequence[str]) -> Body:
     return when(any_of(*keys), heading(title), *in_dutch(), *inside)
 
 
+def closing(*either_way: Sequence[str]) -> Body:
+    """What ends a letter: which plan is the official one. Of two wordings the first names the date of it."""
+    dated, undated = (p("Toelichting", " ".join(map(line, keys))) for keys in either_way)
+    return either("datum", [dated], [undated])
+
+
 def questions() -> Body:
     """Whom to ask, free help, and help with the language."""
     reach = [

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from docx_templates.build.elements import Cell, Paragraph, Row, Table, cell, p, row
+from docx_templates.build.elements import p
 from docx_templates.build.parents.answering import answers_of
 from docx_templates.build.parents.letter import (
     asked,
+    closing,
     difficult_words,
     good_and_hard,
     letter,
@@ -13,37 +14,34 @@ from docx_templates.build.parents.letter import (
     questions,
     the_rest,
 )
-from docx_templates.build.parents.parts import (
-    WIDTH,
-    Body,
-    beside,
-    each,
-    either,
-    heading,
-    in_dutch,
-    label,
-    line,
-    paragraphs,
-    when,
-)
+from docx_templates.build.parents.parts import Body, each, heading, in_dutch, label, line, when
+from docx_templates.build.parents.plan import Help, goals, who_helps
 from forms import form_of
 from forms.for_parents import printed_form
 
 _WHO = ("leerling", "onderwijs", "thuis")
-_HELP = (4.2, 6.2, WIDTH - 10.4)
+_AGREED = (("akkoord.ja", "antwoord.ja"), ("akkoord.nee", "antwoord.nee"), ("akkoord.nog_niet", "antwoord.praten"))
 
 
 def template() -> bytes:
     """Return opp.ouders.docx."""
     form = printed_form(form_of("opp"), "ouders")
     plan: Body = [
-        *opening("opp.titel", "opp.waarom", "opp.brief"),
+        *opening("plan.titel", "plan.waarom", "plan.brief"),
         *asked("vragen.lees", "vragen.kruis"),
         *good_and_hard(
             [f"factoren.bevorderend.{who}" for who in _WHO], [f"factoren.belemmerend.{who}" for who in _WHO]
         ),
-        *_goals(),
-        *_help(),
+        *goals(
+            ("startsituatie", "doelen.nu"),
+            ("succescriterium", "doelen.te_zien"),
+            ("wanneer|tekst", "doelen.wanneer"),
+            about="domein",
+        ),
+        *who_helps(
+            Help("ondersteuning", "hulp", "door_wie", "wat", ("wanneer", "hoe_vaak", "waar")),
+            Help("afspraken", "afspraak", "wie", "wat", ("wanneer|tekst",)),
+        ),
         *_voice(),
     ]
     reply: Body = [
@@ -52,72 +50,19 @@ def template() -> bytes:
         *answers_of(
             "ouder",
             "ouders",
+            about="relatie|tekst",
             before=(("gezien.ja", "antwoord.gezien"),),
             question="antwoord.eens",
-            ticks=(
-                ("akkoord.ja", "antwoord.ja"),
-                ("akkoord.nee", "antwoord.nee"),
-                ("akkoord.nog_niet", "antwoord.praten"),
-            ),
+            ticks=_AGREED,
             day=True,
             say="zienswijze",
             test="not ouder.gezag.nee",
         ),
         *questions(),
         *difficult_words(),
-        *either(
-            "datum",
-            [p("Toelichting", line("opp.officieel_van"), " ", line("opp.inzien"))],
-            [p("Toelichting", line("opp.officieel"), " ", line("opp.inzien"))],
-        ),
+        *closing(("opp.officieel_van", "plan.inzien"), ("opp.officieel", "plan.inzien")),
     ]
-    return letter(form, "opp.titel", [*plan, *the_rest(form, [*plan, *reply]), *reply])
-
-
-def _goals() -> Body:
-    """Each goal with how it is now, how the school sees that it works, and when."""
-
-    def more(key: str, told: str = "") -> list[Paragraph]:
-        shown = p("Tabeltekst", f"{{{{ doel.{key}{told} }}}}")
-        return paragraphs(*when(f"doel.{key}", beside(line(f"doelen.{key}"), [shown])))
-
-    wanted = [
-        p("Tabeltekst", "{{ doel.doel }}"),
-        *more("startsituatie"),
-        *more("succescriterium"),
-        *more("wanneer", "|tekst"),
-    ]
-    domain = paragraphs(*when("doel.domein", p("Tabeltekst", "{{ doel.domein|tekst }}")))
-    goal = row(cell(p("Tabel rijkop", line("doelen.doel"), " {{ doel.nummer }}"), *domain), cell(*wanted))
-    table = Table(
-        "Tabel vragen", (2.9, WIDTH - 2.9), [_tag("for doel in doelen"), goal, _tag("endfor")], line("doelen.kop")
-    )
-    return when("doelen", heading("doelen.kop"), *in_dutch(), table)
-
-
-def _help() -> Body:
-    """Who does what and when: the extra help, and what was agreed."""
-    heads = [cell(p("Tabelkop", line(f"hulp.{head}"))) for head in ("wie", "wat", "wanneer")]
-
-    table = Table(
-        "Tabel raster",
-        _HELP,
-        [
-            row(*heads, header=True),
-            _tag("if ondersteuning", 3),
-            _tag("for hulp in ondersteuning", 3),
-            row(_told("hulp.door_wie"), _told("hulp.wat"), _told("hulp.wanneer", "hulp.hoe_vaak", "hulp.waar")),
-            _tag("endfor", 3),
-            _tag("endif", 3),
-            _tag("if afspraken", 3),
-            _tag("for afspraak in afspraken", 3),
-            row(_told("afspraak.wie"), _told("afspraak.wat"), _told("afspraak.wanneer|tekst")),
-            _tag("endfor", 3),
-            _tag("endif", 3),
-        ],
-        line("hulp.kop"),
-    )
-    return when("ondersteuning or afspraken", heading("hulp.kop"), *in_dutch(), table)
+    return letter(form, "plan.titel", [*plan, *the_rest(form, [*plan, *reply]), *reply])
 
 
 def _voice() -> Body:
@@ -145,15 +90,3 @@ def _voice() -> Body:
         *when("hoorrecht", *each("gesprek", "hoorrecht", *talk)),
         *more,
     )
-
-
-def _told(first: str, *others: str) -> Cell:
-    """A cell with answers on one line, the others only where there are any."""
-    pieces = [f"{{{{ {first} }}}}"]
-    for name in others:
-        pieces += [f"{{% if {name} %}} · {{% endif %}}", f"{{% if {name} %}}", f"{{{{ {name} }}}}", "{% endif %}"]
-    return cell(p("Tabeltekst", *pieces))
-
-
-def _tag(said: str, columns: int = 2) -> Row:
-    return row(cell(p("Kleine letters", f"{{%tr {said} %}}"), span=columns))
