@@ -13,7 +13,7 @@ from forms.row_ids import derived_row_id
 from service.letters.languages import PLAIN
 from service.letters.wordings import Wording, wording
 from service.letters.words import KEY as WORDS
-from service.letters.words import as_rows, difficult_words
+from service.letters.words import Explained, as_rows, difficult_words
 from service.plain import Glossary
 from service.word import Identity, Template, fill, printed_text
 
@@ -60,7 +60,7 @@ def letter(
     shown = letter_answers(form, answers)
     for key, value in _about(form, answers, contact):
         shown = put(shown, key, value)
-    if words := difficult_words(_in_plain_dutch(template, shown), glossary):
+    if words := _words(template, shown, wording, glossary):
         shown = put(shown, WORDS, as_rows(words, wording))
     return Letter(template, shown, wording)
 
@@ -82,9 +82,15 @@ def fill_letter(
     return made.fill(final=final, identity=identity, logo=logo)
 
 
-def _in_plain_dutch(template: Template, shown: Answers) -> str:
-    """Return the letter as Dutch parents read it: the words that need explaining stand in what is really printed."""
-    return printed_text(fill(template, shown, final=True, wording=wording(PLAIN)))
+def _words(template: Template, shown: Answers, said: Wording, glossary: Glossary) -> list[Explained]:
+    """Return the difficult words of a letter: they are looked for in what is really printed."""
+
+    def printed(in_wording: Wording) -> str:
+        return printed_text(fill(template, shown, final=True, wording=in_wording))
+
+    if said.foreign:
+        return difficult_words(printed(wording(PLAIN)), glossary, printed(said))
+    return difficult_words(printed(said), glossary)
 
 
 def _about(form: Form, answers: Answers, contact: Contact) -> Iterator[tuple[str, Any]]:

@@ -1,5 +1,6 @@
 """The difficult words of a letter: those that really stand in it, each with what it means."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -23,12 +24,13 @@ class Explained(NamedTuple):
     official: bool
 
 
-def difficult_words(text: str, glossary: Glossary) -> list[Explained]:
+def difficult_words(text: str, glossary: Glossary, printed: str | None = None) -> list[Explained]:
     """Return the words in a Dutch text that parents may not know, in the order in which they first stand there.
 
-    Words of our own texts first when there are too many. Words that mean the same are one: "ontwikkelingsperspectief, OPP".
+    ``printed`` is the same letter in another language, where only the words count that stand there in Dutch too. Words of
+    our own texts first when there are too many. Words that mean the same are one: "ontwikkelingsperspectief, OPP".
     """
-    found = list(_found(text, glossary))
+    found = [one for one in _found(text, glossary) if printed is None or _stands_in(one.word, printed)]
     kept = set(sorted(found, key=lambda one: not one.official)[:_MOST])
     meanings: dict[tuple[str, bool], list[str]] = {}
     for one in found:
@@ -75,6 +77,10 @@ def _official(glossary: Glossary) -> list[Term]:
 @cache
 def _terms() -> tuple[Term, ...]:
     return tuple(Term(word, "explain", meaning) for word, meaning in OFFICIAL.items())
+
+
+def _stands_in(word: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _first(text: str) -> str:

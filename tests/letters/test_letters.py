@@ -48,11 +48,12 @@ def test_a_dutch_letter_says_nothing_about_translations(type_, variant):
 
 
 @EVERY_LETTER
-def test_every_difficult_word_stands_in_the_letter(type_, variant):
-    made_of = told(type_, variant, everything(type_), tag="tr")
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_difficult_word_stands_in_the_letter(type_, variant, tag):
+    made_of = told(type_, variant, everything(type_), tag)
     words = [one for row in get(made_of, "brief.woorden") for one in row["woord"].lower().split(", ")]
     without = put(made_of, "brief.woorden", None)
-    text = word.printed_text(word.fill(template(type_, variant), without, wording=wording(), final=True)).lower()
+    text = word.printed_text(word.fill(template(type_, variant), without, wording=wording(tag), final=True)).lower()
     assert [one for one in words if one not in text] == []
 
 

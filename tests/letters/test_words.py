@@ -37,6 +37,11 @@ def test_a_word_that_is_not_in_the_letter_is_not_explained():
     assert words("") == []
 
 
+def test_a_letter_in_another_language_explains_the_dutch_words_that_stand_in_it():
+    found = difficult_words("Een tolk legt het OPP uit.", shipped(), "Bir tercüman OPP'yi açıklar. Tolkien.")
+    assert [one.word for one in found] == ["OPP"]
+
+
 def test_a_plain_word_for_a_stiff_one_is_no_difficult_word():
     assert words("Dit is eveneens zo.") == []
 
