@@ -30,15 +30,11 @@ def place_name(form: Form, answers: Answers, path: str, translate: Callable[[str
     return f"{row}: {label}" if label else row
 
 
-def with_copies(
-    before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return a row of the overlay as it was and as it is, each with the copy that parents read where it has no text."""
-    old, new = dict(before or {}), dict(after or {})
-    for one, other in ((old, new), (new, old)):
-        if one.get("tekst") is None and other.get("tekst") is not None and other.get("bij") is not None:
-            one["tekst"] = other["bij"]
-    return old, new
+def with_copies(*sides: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """Return a row of the overlay as it is on several sides, with the copy that parents read where it has no text."""
+    rows = [dict(row or {}) for row in sides]
+    copy = next((row["bij"] for row in rows if row.get("tekst") is not None and row.get("bij") is not None), None)
+    return [row | {"tekst": copy} if row.get("tekst") is None and copy is not None else row for row in rows]
 
 
 def without_sensitive(form: Form, answers: Answers) -> Answers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext
@@ -38,6 +38,9 @@ class Told:
 def sides_of(item: Item, told: Told) -> Iterator[Side]:
     """Yield the texts of an item: two while only Word changed it, three when both did."""
     word = gettext("In Word")
+    if item.question is FOR_PARENTS and item.theirs is not None:
+        base, ours, theirs = with_copies(item.base, item.ours, item.theirs)
+        item = replace(item, base=base, ours=ours, theirs=theirs)
     if item.kind in ("conflict", "merged"):
         changed = _changed(item)
         then = gettext("Toen, versie %(nummer)d", nummer=told.revision)
@@ -96,8 +99,6 @@ def _cells(
     if not item.row_id:
         return _cell("", _titles(question, before, then), _titles(question, after, now))
     old, new = (value if isinstance(value, dict) else {} for value in (before, after))
-    if question is FOR_PARENTS:
-        old, new = with_copies(old, new)
     found: list[Cell] = []
     for column in question.columns:
         if column.key in columns:
