@@ -8,7 +8,7 @@ Measures are centimetres for places and points for letters, as in Word's own win
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
 ACCENT = "143B4A"
@@ -70,6 +70,14 @@ PARENTS = Look(
     top=2.2, right=2.6, bottom=2.0, left=2.6,
     body=11.5, line=1.12, title=25, subtitle=12, heading1=15, heading1_before=13, heading1_after=4, heading2=12,
     label=11.5, sublabel=11, note=11, small=11, table_head=11, table_text=11.5, table_line=1.08, cell_top=3.6, cell_bottom=2, box=13,
+)  # fmt: skip
+
+#: For a letter to parents: as large as it can be with a whole plan and the answers of two parents on two pages.
+LETTER = replace(
+    PARENTS,
+    top=2.0, right=2.4, bottom=1.8, left=2.4,
+    body=11, line=1.08, title=23, heading1=14, heading1_before=11, heading1_after=3, heading2=11.5,
+    label=11, table_text=11, table_line=1.05, cell_top=2.8, cell_bottom=1.4,
 )  # fmt: skip
 
 

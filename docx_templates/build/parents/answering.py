@@ -72,11 +72,15 @@ def _in_row(name: str, boxes: Boxes) -> Boxes:
 
 def _asking(before: Boxes, question: str, ticks: Boxes) -> list[Paragraph]:
     asked = p("Sublabel", line(question), before=None if before else 0)
-    return [*map(_ticked, before), asked, *map(_ticked, ticks)]
+    return [
+        *(ticked(name, said) for name, said in before),
+        asked,
+        *(ticked(name, said) for name, said in ticks),
+    ]
 
 
-def _ticked(box: tuple[str, str]) -> Paragraph:
-    name, said = box
+def ticked(name: str, said: str) -> Paragraph:
+    """A box with a line beside it; ``name`` is what is ticked, "" for a box on paper alone."""
     return p("Keuze", run(f"{{{{ {name} }}}}" if name else "\u2610", "Vakje"), run(f"\t{line(said)}"))
 
 
@@ -95,5 +99,5 @@ def _frame(
     rows = [*first, row(cell(*asking), cell(*name, *date, p("Sublabel", line("antwoord.handtekening"))), keep=room)]
     if room:
         more = [p("Antwoord", say)] if say else []
-        rows.append(row(cell(p("Sublabel", line("antwoord.zeggen"), before=0), *more, span=2), height=1.45))
+        rows.append(row(cell(p("Sublabel", line("antwoord.zeggen"), before=0), *more, span=2), height=1.2))
     return Table("Tabel kader", FRAME, rows, line("antwoord.kop"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from docx_templates.build.document import whole
 from docx_templates.build.elements import Paragraph, Table, cell, field, gap, p, row, run
-from docx_templates.build.look import PARENTS
+from docx_templates.build.look import LETTER
 from docx_templates.build.parents.parts import (
     WIDTH,
     Body,
@@ -49,7 +49,7 @@ def letter(form: Form, title: str, body: Sequence[Paragraph | Table]) -> bytes:
     return whole(
         f"{form.title}, {dict(form.variants).get('ouders', 'voor ouders').lower()}",
         body,
-        PARENTS,
+        LETTER,
         named=line(title),
         foot=foot,
     )
@@ -122,20 +122,20 @@ def closing(*either_way: Sequence[str]) -> Body:
 
 def questions() -> Body:
     """Whom to ask, free help, and help with the language."""
-    reach = [
-        part
+    reach = "".join(
+        f"{{% if brief.{key} %}} · {line(f'vraag.{key}')} {{{{ brief.{key}|tekst }}}}{{% endif %}}"
         for key in ("telefoon", "email")
-        for part in when(f"brief.{key}", p("Antwoord", f"{line(f'vraag.{key}')} ", f"{{{{ brief.{key}|tekst }}}}"))
-    ]
-    mentor = either(
-        "leerling.mentor", [p("Antwoord", line("vraag.mentor_naam"))], [p("Antwoord", line("vraag.mentor"))]
     )
-    whom = either("brief.vraag_bij", [p("Antwoord", "{{ brief.vraag_bij|tekst }}")], mentor)
-    free = either("brief.hulp", [p("Antwoord", "{{ brief.hulp|tekst }}")], [p("Antwoord", line("vraag.hulp_waar"))])
+    whom = either(
+        "brief.vraag_bij",
+        [p("Tabeltekst", "{{ brief.vraag_bij|tekst }}", reach)],
+        [p("Tabeltekst", line("vraag.mentor"), reach)],
+    )
+    free = either("brief.hulp", [p("Tabeltekst", "{{ brief.hulp|tekst }}")], [p("Tabeltekst", line("vraag.hulp_waar"))])
     rows = [
-        pair(line("vraag.brief"), *paragraphs(*whom), *paragraphs(*reach), keep=True),
+        pair(line("vraag.brief"), *paragraphs(*whom), keep=True),
         pair(line("vraag.hulp"), *paragraphs(*free), keep=True),
-        pair(line("vraag.taal"), p("Antwoord", line("vraag.tolk"))),
+        pair(line("vraag.taal"), p("Tabeltekst", line("vraag.tolk"))),
     ]
     return [heading("vraag.kop"), pairs(rows, line("vraag.kop"))]
 
@@ -145,10 +145,23 @@ def difficult_words() -> Body:
     start, end = "{%tr for woord in brief.woorden %}", "{%tr endfor %}"
     rows = [
         row(cell(p("Kleine letters", start), span=2)),
-        pair("{{ woord.woord|tekst }}", p("Antwoord", "{{ woord.uitleg|tekst }}")),
+        pair("{{ woord.woord|tekst }}", p("Tabeltekst", "{{ woord.uitleg|tekst }}")),
         row(cell(p("Kleine letters", end), span=2)),
     ]
     return when("brief.woorden", heading("woorden.kop"), pairs(rows, line("woorden.kop")))
+
+
+def beside_labels(form: Form, *keys: str) -> Body:
+    """Short answers, each behind its label, where there are any."""
+    found: Body = []
+    for key in keys:
+        question = form.question(key)
+        if isinstance(question, YesNoText):
+            said = [p("Antwoord", f"{{{{ {key}.toelichting }}}}")]
+            found += when(f"{key}.toelichting", beside(label(key), said))
+        else:
+            found += when(key, beside(label(key), answer(question)))
+    return when(any_of(*keys), gap(), *found)
 
 
 def the_rest(form: Form, body: Sequence[Paragraph | Table], *, apart: Sequence[str] = ()) -> Body:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from docx_templates.build.elements import p
+from docx_templates.build.elements import p, run
 from docx_templates.build.parents.answering import answers_of
 from docx_templates.build.parents.letter import (
     asked,
+    beside_labels,
     closing,
     difficult_words,
     good_and_hard,
@@ -21,6 +22,9 @@ from forms.for_parents import printed_form
 
 _WHO = ("leerling", "onderwijs", "thuis")
 _AGREED = (("akkoord.ja", "antwoord.ja"), ("akkoord.nee", "antwoord.nee"), ("akkoord.nog_niet", "antwoord.praten"))
+
+#: Where the plan leads to; that stands below the goals.
+_COURSE = ("uitstroombestemming", "uitstroom_toelichting", "vervolg", "onderbouwing")
 
 
 def template() -> bytes:
@@ -38,10 +42,12 @@ def template() -> bytes:
             ("wanneer|tekst", "doelen.wanneer"),
             about="domein",
         ),
+        *beside_labels(form, *_COURSE),
         *who_helps(
             Help("ondersteuning", "hulp", "door_wie", "wat", ("wanneer", "hoe_vaak", "waar")),
             Help("afspraken", "afspraak", "wie", "wat", ("wanneer|tekst",)),
         ),
+        *beside_labels(form, "afwijking"),
         *_voice(),
     ]
     reply: Body = [
@@ -68,14 +74,13 @@ def template() -> bytes:
 def _voice() -> Body:
     """What the pupil says, and what was done with it."""
     about = (
-        "{{ gesprek.datum|tekst }}{% if gesprek.wijze %}, {% endif %}",
         "{{ gesprek.wijze }}",
-        "{% if gesprek.ouders_erbij.ja %}, {% endif %}",
-        "{% if gesprek.ouders_erbij.ja %}{{ vast.mening.met_ouders }}{% endif %}",
+        "{% if gesprek.ouders_erbij.ja %}{% if gesprek.wijze %}, {% endif %}{{ vast.mening.met_ouders }}{% endif %}",
     )
+    on = run("{% if gesprek.datum %} {{ gesprek.datum|tekst }}{% endif %}", "Label vervolg")
     talk = [
-        *when("gesprek.datum or gesprek.wijze", p("Toelichting", *about, keep=True)),
-        *when("gesprek.inbreng", p("Sublabel", line("mening.zegt")), p("Antwoord", "{{ gesprek.inbreng }}")),
+        *when("gesprek.inbreng", p("Sublabel", line("mening.zegt"), on), p("Antwoord", "{{ gesprek.inbreng }}")),
+        *when("gesprek.wijze or gesprek.ouders_erbij.ja", p("Toelichting", *about)),
         *when("gesprek.invloed", p("Sublabel", line("mening.daarom")), p("Antwoord", "{{ gesprek.invloed }}")),
     ]
     more = [

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docx_templates.build.elements import Paragraph, Row, Table, cell, p, row, run
-from docx_templates.build.look import PARENTS
+from docx_templates.build.look import LETTER
 from forms.questions import Line, Period, Question, SomeOf, Text, YesNoText
 
-WIDTH = PARENTS.width
+WIDTH = LETTER.width
 #: A label and what stands beside it (cm).
 PAIR = (6.2, WIDTH - 6.2)
 
@@ -101,7 +101,7 @@ def pairs(rows: Sequence[Row], title: str) -> Table:
 
 def pair(named: str, *beside: Paragraph, keep: bool = False) -> Row:
     """A row of `pairs`."""
-    return row(cell(p("Label", named)), cell(*beside), keep=keep)
+    return row(cell(p("Tabel rijkop", named)), cell(*beside), keep=keep)
 
 
 def beside(named: str, told: Sequence[Paragraph]) -> Paragraph:
