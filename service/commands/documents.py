@@ -16,8 +16,10 @@ from forms.merge import Choice, Item, Merge, merge
 from forms.model import Form
 from forms.text import N_
 from service import word
+from service.commands import letters
 from service.commands.edge import _, answers_in, commands, data_argument, line, print_json, refuses, type_argument
 from service.files import Refused, read, write
+from service.letters import as_whole
 from service.word.limited import Limited
 
 P = ParamSpec("P")
@@ -33,25 +35,24 @@ _json_file = click.Path(path_type=Path)
 @data_argument
 @_output
 @click.option("--template", type=click.Path(path_type=Path), help=_("Een eigen sjabloon in plaats van het gewone."))
-@click.option("--version", "variant", default="", metavar=_("NAAM"), help=_("Een andere versie, zoals ‘toestemming’."))
-@click.option("--language", default="nl", metavar=_("TAAL"), help=_("De taal van de vaste tekst."))
+@click.option("--version", "variant", default="", metavar=_("NAAM"), help=_("Een andere versie, zoals ‘ouders’."))
+@click.option("--language", metavar=_("TAAL"), help=_("De taal van de vaste tekst, voor ouders."))
 @click.option("--final", is_flag=True, help=_("Een definitief document: alles wat nodig is, is ingevuld."))
 @refuses
 def render(
-    type_: str, data: Path, output: Path, template: Path | None, variant: str, language: str, final: bool
+    type_: str, data: Path, output: Path, template: Path | None, variant: str, language: str | None, final: bool
 ) -> None:
     """Fill the Word document of a type with answers."""
     form = form_of(type_)
-    if language != "nl":
-        raise Refused(Message("", N_("De taal ‘%(language)s’ bestaat nog niet. Kies nl"), {"language": language}))
+    spoken = letters.spoken(variant, language)
     compiled = word.shipped_template(form, variant)
     if template is not None:
-        compiled = word.compile_template(read(template), form)
+        compiled = word.compile_template(read(template), form, variant)
     answers = answers_in(form, data)
     if faults := form.check(answers, final=final, today=date.today()):
         raise Refused(*faults)
     not_itself(output, data, template)
-    write(output, word.fill(compiled, answers, final=final))
+    write(output, letters.filled(compiled, form, answers, spoken, final=final))
 
 
 @commands.command("read", help=_("Lees een Word-bestand terug: de antwoorden als JSON, en wat ernaast staat."))
@@ -59,11 +60,17 @@ def render(
 @click.option(
     "--type", "type_", metavar="TYPE", help=_("Het type, voor een bestand dat niet met zorgroute is gemaakt.")
 )
+@click.option("--base", metavar="BASE.json", type=_json_file, help=_("De antwoorden waar het van is gemaakt."))
 @refuses
-def read_word(file: Path, type_: str | None) -> None:
+def read_word(file: Path, type_: str | None, base: Path | None) -> None:
     """Print what stands in a Word file. Nothing is verified: there is no key to hold the signature against."""
-    reading = _limited(word.read_back, read(file), form=form_of(type_) if type_ else None)
-    identity = reading.identity
+    data = read(file)
+    identity = _limited(word.identify, data)
+    form = form_of(type_ or identity.type) if type_ or identity.ours else None
+    if base and form and identity.ours:
+        reading = _read_over(data, identity, form, _well_formed(form, base))
+    else:
+        reading = _limited(word.read_back, data, form=form)
     print_json(
         {
             "type": reading.form.type,
@@ -71,6 +78,7 @@ def read_word(file: Path, type_: str | None) -> None:
                 "form_version": identity.form_version,
                 "template": identity.template,
                 "variant": identity.variant,
+                "language": identity.language,
                 "final": identity.final,
                 "document": identity.document,
                 "revision": identity.revision,
@@ -112,11 +120,12 @@ def merge_word(
     form = form_of(identity.type)
     then = _well_formed(form, base)
     now = _well_formed(form, ours) if ours else then
-    compiled = (
-        word.compile_template(read(template), form) if template else word.shipped_template(form, identity.variant)
-    )
+    spoken = letters.said(identity)
+    compiled = word.shipped_template(form, identity.variant)
+    if template is not None:
+        compiled = word.compile_template(read(template), form, identity.variant)
     not_itself(output, file, base, ours, template)
-    reading = _limited(word.read_back, data, base=then)
+    reading = _read_over(data, identity, form, then)
     merged = merge(form, form.kept(then), now, reading.answers, found=set(reading.found), gone_rows=reading.gone_rows)
     if merged.conflicts and prefer is None:
         message = N_("‘%(label)s’ is hier én in Word veranderd. Kies met --prefer ours of --prefer theirs")
@@ -127,10 +136,20 @@ def merge_word(
     result = form.clean(added(merged.answers(choices), [*_kept(reading), *_unfit(merged.items)]))[0]
     if faults := form.check(result):
         raise Refused(*faults)
-    filled = word.fill(compiled, result, final=identity.final)
+    filled = letters.filled(compiled, form, result, spoken, final=identity.final)
     if answers:
         write(answers, _json(result))
     write(output, filled)
+
+
+def _read_over(data: bytes, identity: word.IdentityRead, form: Form, then: Answers) -> word.Reading:
+    """Return what a Word file says over the answers that it was made from: of a letter to parents over the whole ones."""
+    wording = letters.said(identity)
+    if wording is None:
+        return _limited(word.read_back, data, form=form, base=then)
+    printed = letters.printed(word.shipped_template(form, identity.variant), form, then, wording)
+    reading = _limited(word.read_back, data, form=form, base=printed, wording=wording)
+    return as_whole(form, then, reading, printed, reading.answers)
 
 
 def _limited(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -159,7 +178,7 @@ def _noticed(reading: word.Reading) -> list[Message]:
 def _fixed_text(reading: word.Reading) -> Iterator[Message]:
     """Yield what of the form's own text is another in Word, or gone. Of another template that cannot be told."""
     identity = reading.identity
-    if word.shipped_template(reading.form, identity.variant).hash != identity.template:
+    if word.shipped_template(form_of(reading.form.type), identity.variant).hash != identity.template:
         return
     for each in reading.outside:
         said = {"before": each.before, "text": each.text}

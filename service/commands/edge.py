@@ -18,6 +18,7 @@ from forms.text import UNSEEN
 from service import word
 from service.data import locales_dir
 from service.files import Refused, read_answers
+from service.letters import NoSuchLanguage
 
 _LANGUAGE = os.environ.get("ZORGROUTE_LANGUAGE", "nl")
 _ = gettext.translation("messages", locales_dir(), [_LANGUAGE], fallback=True).gettext
@@ -44,7 +45,7 @@ def refuses(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
         except Refused as refused:
             _refuse(refused.messages)
-        except (word.PackageRefused, word.NoSuchTemplate, word.ReadingFailed) as refused:
+        except (word.PackageRefused, word.NoSuchTemplate, word.ReadingFailed, NoSuchLanguage) as refused:
             _refuse([refused.reason])
         except word.TemplateRefused as refused:
             _refuse(refused.findings)

@@ -7,6 +7,7 @@ import click
 
 from forms import form_of
 from forms.faults import Message
+from forms.model import Form
 from forms.text import N_, UNSEEN
 from service.commands.documents import not_itself
 from service.commands.edge import _, as_json_option, commands, print_json, refuses, type_argument
@@ -17,6 +18,9 @@ from service.word.limited import Limited
 
 #: Of a name, what is said in a language.
 _SAID = ("label", "part", "kind", "step")
+_version = click.option(
+    "--version", "variant", default="", metavar=_("NAAM"), help=_("Een andere versie, zoals ‘ouders’.")
+)
 
 
 @commands.command(
@@ -24,7 +28,7 @@ _SAID = ("label", "part", "kind", "step")
 )
 @click.argument("file", metavar="FILE.docx", type=click.Path(path_type=Path))
 @click.option("--type", "type_", required=True, metavar="TYPE", help=_("Het type waar het sjabloon voor is."))
-@click.option("--version", "variant", default="", metavar=_("NAAM"), help=_("Een andere versie, zoals ‘toestemming’."))
+@_version
 @click.option(
     "--annotate",
     metavar="OUT.docx",
@@ -36,10 +40,7 @@ _SAID = ("label", "part", "kind", "step")
 def check_one_template(file: Path, type_: str, variant: str, annotate: Path | None, as_json: bool) -> None:
     """Check a template for a type: what would not work, and what may go wrong later."""
     form = form_of(type_)
-    if variant and variant not in [name for name, _title in form.variants]:
-        raise NoSuchTemplate(
-            N_("De versie ‘%(variant)s’ van ‘%(title)s’ bestaat nog niet"), variant=variant, title=form.short_title
-        )
+    _known(form, variant)
     data = read(file)
     with Limited() as limited:
         checked = limited.call(check_template, data, form, variant)
@@ -63,15 +64,17 @@ def check_one_template(file: Path, type_: str, variant: str, annotate: Path | No
 @click.option(
     "-o", "--output", metavar="FILE.docx", type=click.Path(path_type=Path), help=_("Schrijf ze in een Word-bestand.")
 )
+@_version
 @as_json_option
 @refuses
-def names(type_: str, output: Path | None, as_json: bool) -> None:
+def names(type_: str, output: Path | None, variant: str, as_json: bool) -> None:
     """List the names that a template of a type may use."""
     form = form_of(type_)
+    _known(form, variant)
     if output:
         write(output, names_document(form, _))
         return
-    listed = names_list(form)
+    listed = names_list(form, variant)
     if as_json:
         print_json(
             [
@@ -84,6 +87,14 @@ def names(type_: str, output: Path | None, as_json: bool) -> None:
         part = f": {_(name.part)}" if name.part else ""
         rows = f" ({name.rows})" if name.rows else ""
         click.echo(f"{name.name}\t{_(name.label)}{part}{rows}\t{_(name.kind)}")
+
+
+def _known(form: Form, variant: str) -> None:
+    """Raise `NoSuchTemplate` for a version that a form does not have."""
+    if variant and variant not in dict(form.variants):
+        raise NoSuchTemplate(
+            N_("De versie ‘%(variant)s’ van ‘%(title)s’ bestaat nog niet"), variant=variant, title=form.short_title
+        )
 
 
 def _line(finding: Finding) -> str:

@@ -16,7 +16,7 @@ from service.word.reading.doubts import doubts
 from service.word.reading.fields import Fields, Made
 from service.word.reading.labels import Placed, PlacedValue, place_by_labels
 from service.word.reading.outline import Outline
-from service.word.reading.outside import Seen, outside, where_of
+from service.word.reading.outside import Seen, outside, remarked, where_of
 from service.word.reading.result import WAYS, Found, Outside, Reading
 from service.word.reading.row_lines import beside_rows
 from service.word.reading.rows import Instance, instances, name_new, paragraphs_of
@@ -63,6 +63,7 @@ class Read:
         answers, found = self._answers
         gone = {key: ids for key, ids in self._gone() if ids}
         keys = {place_name(spot)[0] for spot in self.made.fields.spots if spot.address}
+        beside = remarked(self._seen) if self.made.fields.outline is self.document else self._outside()
         missing = tuple(q.key for q in self.form.questions if q.key in keys and q.key not in found)
         return Reading(
             self.form,
@@ -71,7 +72,7 @@ class Read:
             found,
             missing,
             gone,
-            tuple(self._outside()),
+            tuple(beside),
             tuple(self.problems),
             {tag: self._chosen(tag)[1] for tag in self._by_tag},
         )

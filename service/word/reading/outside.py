@@ -89,6 +89,13 @@ def outside(made: Seen, now: Seen, *, fields_lost: bool = False) -> list[Outside
     return found
 
 
+def remarked(now: Seen) -> Iterator[Outside]:
+    """Yield what stands in comments and notes, which no template has."""
+    for entry in now.entries():
+        if entry.paragraph.story in ("comment", "footnote"):
+            yield Outside(kind_of(entry.paragraph), entry.paragraph.text.strip(), where_of(entry.paragraph, now))
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text as they are compared."""
     return tuple(fold(text.translate(BOXES)).split())

@@ -6,7 +6,7 @@ from functools import lru_cache
 from forms import form_of
 from forms.answers import Answers, get, put
 from forms.faults import Message, NewerVersion
-from forms.for_parents import printed_form
+from forms.for_parents import is_for_parents, printed_form
 from forms.model import Form
 from forms.text import N_
 from service.data import docx_template
@@ -23,6 +23,10 @@ from service.word.reading.spots import Addresses
 from service.word.reading.walk import outline
 from service.word.template import Template, compile_template
 from service.word.wording import Wording
+
+_NOT_BESIDE = N_(
+    "Zonder de antwoorden waar deze brief van is gemaakt, is niet te zeggen wat iemand er naast de vragen in typte"
+)
 
 
 def identify(data: bytes) -> IdentityRead:
@@ -47,7 +51,7 @@ def read_back(
     placed by its labels, in ``form`` or the one that fits it best; so is any with ``by_labels``.
 
     Of a letter the answers, and those of its base, are those of `forms.for_parents.letter_form`; ``form`` is always the
-    whole form.
+    whole form. Without its base a letter does not tell what was typed beside the fields: much of it is plain text.
 
     Raises PackageRefused, UnknownType, NewerVersion (made with a later version of the form), and NoSuchTemplate.
     """
@@ -62,6 +66,8 @@ def read_back(
             N_("Dit bestand is gemaakt met een nieuwere versie van het formulier. Werk zorgroute eerst bij.")
         )
     problems: list[Message] = []
+    if reference is None and base is None and is_for_parents(identity.variant):
+        return _letter(document, printed_form(form, identity.variant), identity)
     if reference is None:
         template = template or _shipped(form, identity)
         if template.hash != identity.template:
@@ -77,6 +83,13 @@ def read_back(
     form = printed_form(form, identity.variant)
     made = _made(reference, form)
     return Read(document, form, identity, made, base, problems).reading()
+
+
+def _letter(document: Outline, form: Form, identity: IdentityRead) -> Reading:
+    """Return what stands in the fields of a letter of which nothing else is known."""
+    made = Made(document, _addresses(form), itself=True)
+    problem = Message("", _NOT_BESIDE)
+    return Read(document, form, identity, made, None, [problem]).reading()
 
 
 def _by_labels(document: Outline, form: Form | None, identity: IdentityRead) -> Reading:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,18 +12,16 @@ from forms.for_parents import is_for_parents, printed_form
 from forms.merge import merge
 from forms.model import Form
 from forms.text import N_
-from service.letters import NoSuchLanguage, made_variant
+from service.letters import NoSuchLanguage, as_whole, made_variant, of_form, printed_then
 from service.store import NotFound, Revision, Transaction, Upload
 from service.word import IdentityRead, NoSuchTemplate, PackageRefused, Reading, Template, identify, read_back
 from service.word.errors import ReadingFailed, TemplateRefused
-from service.work.for_parents import material
 from service.work.making import Maker, maker
 from service.work.pupils import folded
 from service.work.returning.archives import is_archive, refusal
 from service.work.returning.desk import Desk, Looked, Newer, NotComparable, NotOurs, Ready, Refusal, Unread
 from service.work.returning.differences import Comparison, Placing, sentence, sorted_out
-from service.work.returning.earlier import as_today, brought_to
-from service.work.returning.letters import as_whole, of_form, printed_then
+from service.work.returning.earlier import Read, as_today, brought_to
 from service.work.templates import TemplateUnfit, template_with_hash
 from service.work.writing import Writing, opened
 
@@ -185,11 +182,7 @@ def _template(tx: Transaction, desk: Desk, form: Form, identity: IdentityRead) -
 def _placed(desk: Desk, data: bytes, identity: IdentityRead, form: Form | None) -> Reading:
     """Return what is found without the document that a file was made of: by its own marks when it has those of the form."""
     by_labels = form is None or identity.type != form.type
-    wording = None
-    if is_for_parents(identity.variant):
-        with desk.store.read() as tx, suppress(NoSuchLanguage):
-            wording = material(tx, desk.account.school_id).wording(identity.language)
-    reading = cast(Reading, desk.read(read_back, data, form=form, wording=wording, by_labels=by_labels))
+    reading = cast(Reading, desk.read(read_back, data, form=form, by_labels=by_labels))
     return of_form(form, reading) if form else reading
 
 
@@ -201,8 +194,15 @@ def _compared(desk: Desk, upload: Upload, data: bytes, identity: IdentityRead, f
     reading = cast(Reading, desk.read(read_back, data, form=form, reference=reference, base=printed))
     read = as_today(printed_form(form, identity.variant), reading, printed, version)
     if is_for_parents(identity.variant):
-        reading, read = as_whole(form, form.upgrade(then, version), reading, read)
+        reading, read = _whole(form, form.upgrade(then, version), reading, read)
     ours = made.writing.answers
     merged = merge(form, read.base, ours, read.theirs, found=read.found, gone_rows=read.gone_rows)
     extras, reported = sorted_out((*reading.outside, *read.lost), ours)
     return Comparison(upload, form, reading, merged, extras, reported, made.writing, made.base)
+
+
+def _whole(form: Form, then: Answers, reading: Reading, read: Read) -> tuple[Reading, Read]:
+    """Return what was read of a letter to parents as a change of the whole answers that it was made of."""
+    whole = as_whole(form, then, reading, read.base, read.theirs)
+    changed = {one.key for one in form.all_questions if get(whole.answers, one.key) != get(then, one.key)}
+    return whole, Read(then, whole.answers, frozenset(whole.found) | changed, whole.gone_rows, read.lost)

@@ -16,7 +16,6 @@ from forms.for_parents import FOR_PARENTS, LETTER, is_for_parents, letter_answer
 from forms.model import Form
 from forms.questions import Question, Rows
 from service.word import Found, Outside, Reading
-from service.work.returning.earlier import Read
 
 
 def printed_then(form: Form, variant: str, then: Answers, version: int) -> Answers:
@@ -38,26 +37,25 @@ def printed_then(form: Form, variant: str, then: Answers, version: int) -> Answe
     return printed
 
 
-def as_whole(form: Form, then: Answers, reading: Reading, read: Read) -> tuple[Reading, Read]:
-    """Return what was read of a letter as a change of the whole answers: ``then``, that the letter was made of."""
+def as_whole(form: Form, then: Answers, reading: Reading, base: Answers, theirs: Answers) -> Reading:
+    """Return what was read of a letter as a reading of the whole answers, over ``then``, that the letter was made of.
+
+    ``base`` and ``theirs`` are what the letter was printed with and what it says now, under today's names.
+    """
     letter = letter_answers(form, then)
     changed = letter
     for question in form.questions:
-        changed = put(changed, question.key, _patched(question, letter, read))
-    theirs = returned(form, then, letter, changed)
-    texts = _rows(theirs)
+        changed = put(changed, question.key, _patched(question, letter, base, theirs))
+    whole = returned(form, then, letter, changed)
+    texts = _rows(whole)
     gone = tuple(row_id for row_id in _rows(then) if row_id not in texts)
-    lost = (*read.lost, *_beside(read))
-    found = {**of_form(form, reading).found, **_found_texts(form, reading, texts)}
-    keys = {question.key for question in form.all_questions}
-    whole = replace(of_form(form, reading), answers=theirs, found=found)
-    moved = {key for key in keys if get(theirs, key) != get(then, key)}
-    return whole, Read(
-        then,
-        theirs,
-        frozenset(keys & read.found | moved | {FOR_PARENTS.key}),
-        {FOR_PARENTS.key: gone} if gone else {},
-        lost,
+    read = of_form(form, reading)
+    return replace(
+        read,
+        answers=whole,
+        found={**read.found, **_found_texts(form, reading, texts)},
+        gone_rows={FOR_PARENTS.key: gone} if gone else {},
+        outside=(*reading.outside, *_beside(base, theirs)),
     )
 
 
@@ -77,14 +75,14 @@ def of_form(form: Form, reading: Reading) -> Reading:
     )
 
 
-def _patched(question: Question, letter: Answers, read: Read) -> Any:
+def _patched(question: Question, letter: Answers, base: Answers, theirs: Answers) -> Any:
     """Return the answer that a letter has now: as it was made, with what changed in the file."""
-    made, base, theirs = (get(answers, question.key) for answers in (letter, read.base, read.theirs))
-    if theirs == base:
+    made, was, now = (get(answers, question.key) for answers in (letter, base, theirs))
+    if now == was:
         return made
-    if base == made or not (isinstance(question, Rows) and all(isinstance(one, list) for one in (made, base, theirs))):
-        return theirs
-    return _patched_rows(made, base, theirs)
+    if was == made or not (isinstance(question, Rows) and all(isinstance(one, list) for one in (made, was, now))):
+        return now
+    return _patched_rows(made, was, now)
 
 
 def _patched_rows(made: list[Any], base: list[Any], theirs: list[Any]) -> list[Any] | None:
@@ -102,10 +100,10 @@ def _patched_rows(made: list[Any], base: list[Any], theirs: list[Any]) -> list[A
     return rows or None
 
 
-def _beside(read: Read) -> Iterator[Outside]:
+def _beside(base: Answers, theirs: Answers) -> Iterator[Outside]:
     """Yield what was typed in the places of the letter's own answers."""
     for question in LETTER.questions:
-        was, now = get(read.base, question.key), get(read.theirs, question.key)
+        was, now = get(base, question.key), get(theirs, question.key)
         if was == now or now is None:
             continue
         rows = now if isinstance(question, Rows) else [now]
