@@ -89,7 +89,7 @@ def test_a_concept_says_so_on_every_page(opp: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("render", "opp", "DATA", "-o", "OUT", "--version", "ouders"),
+        ("render", "opp", "DATA", "-o", "OUT", "--version", "grootouders"),
         ("render", "opp", "DATA", "-o", "OUT", "--version", "../../etc/passwd"),
         ("render", "opp", "DATA", "-o", "OUT", "--language", "tr"),
         ("render", "nee", "DATA", "-o", "OUT"),

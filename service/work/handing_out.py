@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from forms.for_parents import is_for_parents, without_sensitive
 from forms.model import Form
-from service.letters import PLAIN, language, made_variant, split_variant
+from service.letters import PLAIN, NoSuchLanguage, language, made_variant, split_variant
 from service.store import Account, Document, Revision, Store
 from service.work.for_parents import material
 from service.work.making import maker
@@ -99,7 +99,9 @@ def name_of(document: Document) -> str:
 
 
 def _version(variant: str, tag: str) -> str:
-    """Return the name of a version in a language, "" for that of the version itself; raises `NoSuchLanguage`."""
+    """Return the name of a version in a language, "" for the usual one; raises `NoSuchLanguage`, for staff's in any."""
+    if tag and not is_for_parents(variant):
+        raise NoSuchLanguage(tag)
     return made_variant(variant, language(tag).tag) if tag else variant
 
 
