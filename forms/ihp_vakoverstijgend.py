@@ -78,6 +78,7 @@ FORM = Form(
     lead=N_("Voor een leerling die een eigen aanpak nodig heeft in alle vakken"),
     steps=(*_STEPS, head_step(*_STEPS), ADDITIONS_STEP),
     apart=(FOR_PARENTS,),
+    variants=(("ouders", N_("Voor ouders")),),
     starts_from=("opp", "izo_aanmelding"),
     remark_rules=(
         Strengths(("ontwikkelingsperspectief.belemmerend",), ("ontwikkelingsperspectief.stimulerend",)),

@@ -74,6 +74,7 @@ FORM = Form(
     lead=N_("Voor een leerling die een eigen aanpak nodig heeft in één vak"),
     steps=(*_STEPS, head_step(*_STEPS), ADDITIONS_STEP),
     apart=(FOR_PARENTS,),
+    variants=(("ouders", N_("Voor ouders")),),
     starts_from=("opp",),
     remark_rules=(
         Said("doelen", "vak", N_("Vul in voor welk vak het plan is: het vak staat in de titel.")),

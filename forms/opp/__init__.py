@@ -58,6 +58,7 @@ FORM = Form(
     lead=N_("Voor een leerling die extra ondersteuning krijgt"),
     steps=(*_STEPS, head_step(*_STEPS), ADDITIONS_STEP),
     apart=(FOR_PARENTS,),
+    variants=(("ouders", N_("Voor ouders")),),
     starts_from=("zat_aanmelding", "izo_aanmelding", "ihp_vakoverstijgend"),
     rules=(
         AtLeastOne(_HELPING, N_("Vul minstens één bevorderende factor in")),

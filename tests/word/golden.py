@@ -1,4 +1,5 @@
-"""Golden documents: each example filled into its shipped template, part by part.
+"""Golden documents: each example filled into its shipped template, part by part. Letters to parents are not kept so: what
+they say is held by the tests of the languages.
 
 ``python -m tests.word.golden`` writes them again; the change then shows in the diff of the files in ``golden/``.
 """
@@ -12,6 +13,10 @@ from pathlib import Path
 from lxml import etree
 
 from forms import all_forms, example
+from forms.for_parents import is_for_parents
+from forms.model import Form
+from service.letters import Contact, fill_letter, wording
+from service.plain import shipped
 from service.word import Identity, fill, shipped_template
 
 FOLDER = Path(__file__).parent / "golden"
@@ -24,8 +29,22 @@ def documents() -> Iterator[tuple[str, str, bytes]]:
     """Yield type, variant and Word file of every shipped template, filled with the type's example."""
     for form in all_forms().values():
         for variant in ("", *(name for name, _ in form.variants)):
-            identity = Identity("voorbeeld", 1, b"golden")
-            yield form.type, variant, fill(shipped_template(form, variant), example(form.type), identity=identity)
+            yield form.type, variant, _filled(form, variant)
+
+
+def _filled(form: Form, variant: str) -> bytes:
+    template, identity = shipped_template(form, variant), Identity("voorbeeld", 1, b"golden")
+    if not is_for_parents(variant):
+        return fill(template, example(form.type), identity=identity)
+    return fill_letter(
+        template,
+        form,
+        example(form.type),
+        wording=wording(),
+        glossary=shipped(),
+        contact=Contact(),
+        identity=identity,
+    )
 
 
 def read(data: bytes) -> dict[str, str]:
@@ -54,6 +73,8 @@ def _lines(name: str, part: bytes) -> str:
 def write() -> None:
     """Write all golden documents again."""
     for type_, variant, data in documents():
+        if is_for_parents(variant):
+            continue
         folder = folder_of(type_, variant)
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.iterdir():
