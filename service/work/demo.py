@@ -12,8 +12,11 @@ from forms import example, form_of
 from forms.answers import Answers, get, put
 from forms.model import Form
 from service.config import Settings
+from service.letters import Contact
+from service.plain import Term
 from service.store import Account, Dossiers, School, Store, Subject
 from service.work import class_list
+from service.work.for_parents import save_contact, save_term
 from service.work.writing import first_answers, school_year
 
 SCHOOL = ("Merelveld College", "Havenstraat", "Marieke de Wit")
@@ -27,6 +30,17 @@ _PEOPLE = (
 )
 SIGNS_IN = _PEOPLE[0][0]
 """The account whose address the demo prints."""
+
+_CONTACT = Contact(
+    telefoon="010 000 12 34",
+    email="zorg@merelveld.example",
+    hulp="Ouder- en jeugdsteunpunt Havenregio, 010 000 56 78",
+    antwoord_dagen=14,
+)
+"""How parents reach the school, and who helps them outside of it."""
+
+_TERM = Term("topuur", "explain", "een uur extra hulp", {"topuren": "uren extra hulp"})
+"""A word of the school's own."""
 
 _STAR = "Yara Bakkali"
 """Whom the examples of the forms are about."""
@@ -93,6 +107,8 @@ def fill(settings: Settings, password_hash: str) -> None:
             school = tx.add_school(*SCHOOL)
             tx.set_logo(school.id, _data("merelveld.png"))
             people = [tx.add_account(school.id, email, name, role, password_hash) for email, name, role in _PEOPLE]
+            save_contact(tx, people[0], _CONTACT)
+            save_term(tx, people[0], _TERM)
             dossiers = tx.visible_to(people[0])
             class_list.save(dossiers, class_list.compare(class_list.read(_data("merelveld.csv")), []))
             pupils = {subject.facts["naam"]: subject for subject in dossiers.subjects()}

@@ -12,6 +12,7 @@ import tempfile
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from http.cookiejar import CookieJar
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from service.config import Settings
 from service.serve import AddressTaken, AddressUnusable, serve
 from service.store import Store
 from service.work.demo import SIGNS_IN, fill
+from service.work.for_parents import material
 
 ROOT = Path(__file__).parents[2]
 
@@ -108,6 +110,8 @@ def test_the_demo_has_documents_of_every_type_in_every_state(password_hash):
             assert len({document.type for document in documents}) == 5
             assert len(dossiers.subjects()) == 30
             assert tx.logo(account.school_id)
+            assert all(asdict(material(tx, account.school_id).contact).values())
+            assert material(tx, account.school_id).terms
             for document in documents:
                 dossiers.verify(document.id)
                 name = document.subjects[0].facts["naam"]
