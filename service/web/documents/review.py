@@ -25,6 +25,7 @@ from service.web.documents.shown import (
 from service.web.i18n import today
 from service.web.permissions import permission
 from service.work.handing_out import name_of
+from service.work.telling_parents import standing
 from service.work.writing import Writing, drafts_of, move_faults, policy_of, remarks_on
 
 
@@ -81,6 +82,7 @@ def _page(writing: Writing, stopped_by: list[Problem] | None = None) -> str:
         about=about(document),
         name=name_of(document),
         progress=progress_now(writing),
+        standing=standing(form, answers),
         steps=[(step, answers_shown(form, step, answers)) for step in form.steps],
         final=problems(form, answers, final),
         stopped_by=stopped_by,

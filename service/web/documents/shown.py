@@ -14,6 +14,7 @@ from flask_babel import gettext, ngettext
 from forms import form_of
 from forms.answers import Answers, get
 from forms.faults import Fault, UnknownType
+from forms.for_parents import is_for_parents
 from forms.length import pages
 from forms.model import Form, Step
 from forms.page import Page
@@ -102,6 +103,9 @@ def saved_at(when: datetime) -> str:
     if local(when).date() == today():
         return gettext("Opgeslagen om %(tijd)s", tijd=clock(when))
     return gettext("Opgeslagen: %(dag)s", dag=moment(when))
+
+
+blueprint.add_app_template_filter(is_for_parents, "for_parents")
 
 
 @blueprint.app_template_test("kind")

@@ -11,6 +11,7 @@ from service.web.documents.shown import about, opened_document, progress_now
 from service.web.i18n import today
 from service.web.permissions import permission
 from service.work import writing as work
+from service.work.telling_parents import standing
 
 
 @blueprint.post("/start")
@@ -33,5 +34,6 @@ def tasks(document_id: str) -> ResponseReturnValue:
         writing=writing,
         about=about(writing.document),
         progress=progress_now(writing),
+        standing=standing(writing.form, writing.answers),
         waiting=dossiers().uploads(document_id=document_id),
     )

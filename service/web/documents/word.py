@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from forms.text import N_
+from service.letters import NoSuchLanguage
 from service.web.current import account, settings, store
 from service.web.documents import blueprint
 from service.web.errors import Shown, error_page
@@ -22,13 +23,20 @@ MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.docum
 @blueprint.get("/<document_id>/word")
 @permission("documenten.zien", own_transaction=True)
 def word(document_id: str) -> ResponseReturnValue:
-    """Make the Word document, keep it, and give it; ``?versie=toestemming`` for another template over the same answers."""
+    """Make the Word document, keep it, and give it.
+
+    ``?versie=toestemming`` for another template over the same answers, ``&taal=tr`` for the language of a letter to parents.
+    """
     try:
         made = word_file(
-            store(), account(), settings().secret_key.encode(), document_id, request.args.get("versie", "")
+            store(), account(), settings().secret_key.encode(), document_id, *map(_asked, ("versie", "taal"))
         )
-    except NoSuchTemplate as missing:
+    except (NoSuchLanguage, NoSuchTemplate) as missing:
         return error_page(Shown(404, N_("Deze versie is er niet")), missing.reason.text(gettext))
     except TemplateRefused as refused:
         return error_page(Shown(422, N_("Dit document kan niet worden gemaakt")), refused.findings[0].text(gettext))
     return send_file(BytesIO(made.data), MIMETYPE, as_attachment=True, download_name=made.name)
+
+
+def _asked(name: str) -> str:
+    return request.args.get(name, "")

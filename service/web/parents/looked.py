@@ -42,6 +42,11 @@ class Numbered:
         return (self.remark.instead or "").startswith(f"{self.words} (")
 
     @property
+    def unlisted(self) -> bool:
+        """Tell whether it is about a word that the list of difficult words doesn't have."""
+        return self.remark.kind in ("rare_word", "long_word", "abbreviation")
+
+    @property
     def whole_sentence(self) -> bool:
         """Tell whether it is about a sentence as a whole, and not about words in it."""
         return self.remark.kind in ("long_sentence", "far_apart")

@@ -10,9 +10,9 @@ from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
 
 from forms.page import Typed
-from service.plain import Glossary, shipped
+from service.plain import Glossary
 from service.store import Frozen
-from service.web.current import dossiers
+from service.web.current import dossiers, school
 from service.web.documents.conflict import conflict_page
 from service.web.documents.shown import Problem, about, field_id, opened_document, saved_at
 from service.web.parents import blueprint
@@ -20,6 +20,7 @@ from service.web.parents.actions import act
 from service.web.parents.sheet import Sheet
 from service.web.permissions import permission
 from service.work import telling_parents as work
+from service.work.for_parents import material_of
 from service.work.saving import Clashed, Refused
 from service.work.telling_parents import DRAFT, SEEN, SHOWN, TEXT
 from service.work.writing import Writing, answers_of
@@ -89,7 +90,7 @@ def sheet_of(writing: Writing, typed: Typed) -> Sheet:
 
 def glossary() -> Glossary:
     """Return the words to explain, with what the school made of them."""
-    return shipped()
+    return material_of(school()).glossary
 
 
 def typed_on() -> Typed:

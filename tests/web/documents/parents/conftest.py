@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
-from forms.for_parents import Part, Piece, parts
+from forms.answers import put
+from forms.for_parents import FOR_PARENTS, Part, Piece, parts
 from tests.web.documents.conftest import Written
 
 STRONG = "factoren.bevorderend.leerling"
@@ -74,4 +75,9 @@ def said(html: str) -> str:
 
 @pytest.fixture
 def telling(start: Callable[..., Written]) -> Telling:
-    return Telling(start("opp", filled=True))
+    """An OPP of which parents read the staff's own words."""
+    written = start("opp", filled=True)
+    with written.store.write() as tx:
+        answers = put(written.answers, FOR_PARENTS.key, None)
+        tx.visible_to(written.account).add_revision(written.id, written.number_in(tx), answers)
+    return Telling(written)
