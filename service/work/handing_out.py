@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from forms.for_parents import is_for_parents, without_sensitive
 from forms.model import Form
-from service.letters import PLAIN, NoSuchLanguage, language, made_variant, split_variant
+from service.letters import LANGUAGES, PLAIN, NoSuchLanguage, language, made_variant, split_variant
 from service.store import Account, Document, Revision, Store
 from service.work.for_parents import material
 from service.work.making import maker
@@ -80,12 +80,23 @@ def file_name(writing: Writing, extension: str, revision: Revision | None = None
     form, number = writing.form, (revision or writing.document.revision).number
     parts = [
         form.short_title,
-        _said(form, version),
+        version_name(form, version),
         name_of(writing.document),
         f"v{number}",
         "" if writing.frozen else "concept",
     ]
     return f"{plain_name(' '.join(part for part in parts if part))}.{extension}"
+
+
+def version_name(form: Form, version: str) -> str:
+    """Return which version of a document one is: ``toestemming``, ``voor ouders (Turks)``; "" for the usual one."""
+    variant, tag = split_variant(version)
+    if not is_for_parents(variant):
+        return version
+    title = dict(form.variants).get(variant, variant)
+    spoken = LANGUAGES.get(tag)
+    named = f" ({spoken.dutch_name if spoken else tag})" if tag != PLAIN else ""
+    return f"{title[:1].lower()}{title[1:]}{named}"
 
 
 def plain_name(text: str) -> str:
@@ -103,12 +114,3 @@ def _version(variant: str, tag: str) -> str:
     if tag and not is_for_parents(variant):
         raise NoSuchLanguage(tag)
     return made_variant(variant, language(tag).tag) if tag else variant
-
-
-def _said(form: Form, version: str) -> str:
-    """Return which version it is, for the name of a file."""
-    variant, tag = split_variant(version)
-    if not is_for_parents(variant):
-        return version
-    title = dict(form.variants).get(variant, variant)
-    return f"{title[:1].lower()}{title[1:]}" + (f" ({language(tag).dutch_name})" if tag != PLAIN else "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import Response, render_template, request, stream_with_context, url_for
 from flask_babel import gettext
 
+from forms import all_forms
 from service.spreadsheet import BOM, row
 from service.store import Document, Dossiers, NotFound, Run, RunItem
 from service.web.current import account, store, tx
@@ -15,7 +16,7 @@ from service.web.permissions import permission
 from service.web.pupils import title_of
 from service.web.templating import blueprint
 from service.web.templating.shown import groups, what_of
-from service.work.handing_out import name_of, plain_name
+from service.work.handing_out import name_of, plain_name, version_name
 from service.work.regenerating import OUTCOMES, progress, reason
 
 PAGE = 50
@@ -98,9 +99,15 @@ def _line(dossiers: Dossiers, item: RunItem, document: Document | None) -> Line:
     if document is None:
         return Line(item.position, gettext("Niet meer te vinden"), "", "", label, said, "")
     classes = dict.fromkeys(str(subject.facts["klas"]) for subject in document.subjects if subject.facts.get("klas"))
-    title = " · ".join(part for part in (title_of(document.type), item.variant) if part)
+    title = " · ".join(part for part in (title_of(document.type), _version(document, item)) if part)
     href = _way_to(dossiers, item, document)
     return Line(item.position, name_of(document), ", ".join(classes), title, label, said, href)
+
+
+def _version(document: Document, item: RunItem) -> str:
+    """Return which version of a document it is, as the name of its file says it."""
+    form = all_forms().get(document.type)
+    return version_name(form, item.variant) if form else item.variant
 
 
 def _way_to(dossiers: Dossiers, item: RunItem, document: Document) -> str:

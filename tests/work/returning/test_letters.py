@@ -14,10 +14,12 @@ from service.letters import LANGUAGES, PLAIN, Contact
 from service.plain import Term
 from service.store import Document, Dossiers
 from service.word import identify, printed_text, shipped_file
-from service.work import for_parents
+from service.work import for_parents, regenerating
 from service.work.handing_out import word_file
+from service.work.regenerating import Selection
 from service.work.returning import Desk, Ready, accept, receive
 from service.work.templates import choose, keep_own
+from tests.work.regenerating.school import counted
 from tests.work.returning.conftest import KEY, compared, made_by, started, typed_below, typed_over, with_body
 
 OPP = form_of("opp")
@@ -214,3 +216,18 @@ def ticked(data: bytes, tag: str) -> bytes:
     """A letter in which a box was ticked."""
     field = rf'(w:tag w:val="{re.escape(tag)}"(?:(?!</w:sdt>).)*?w14:checked w14:val=")0((?:(?!</w:sdt>).)*?)\u2610'
     return with_body(data, lambda body: re.sub(field, "\\g<1>1\\g<2>\u2612", body, flags=re.DOTALL))
+
+
+def test_a_letter_that_was_made_again_meanwhile_is_held_against_its_own_template(store, desk, document):
+    data = typed_over(letter(desk, document, "tr"), TEXT, "Laat Yara haar planning zien.")
+    with store.write() as tx:
+        own = with_body(shipped_file(OPP, "ouders"), lambda body: body.replace("{{ vast.aanhef }}", "Dag!"))
+        kept = keep_own(tx, desk.account.school_id, OPP, "ouders", "eigen.docx", own, desk.account)
+        for_parents.save_line(tx, desk.account, "tr", "Lees deze brief.", "Mektubu okuyun.")
+    run = regenerating.select(store, desk.account, Selection(type="opp"), {"opp.ouders": kept.hash})
+    regenerating.work(store, KEY, run)
+    assert counted(store, run) == {"uiterlijk": 1}
+    regenerating.work(store, KEY, regenerating.start(store, desk.account, run.id))
+    beside = compared(desk, data)
+    assert [item.path.partition("[")[0] for item in beside.merge.items] == [FOR_PARENTS.key]
+    assert (beside.extras, beside.reported) == ((), ())
