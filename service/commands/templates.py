@@ -72,7 +72,7 @@ def names(type_: str, output: Path | None, variant: str, as_json: bool) -> None:
     form = form_of(type_)
     _known(form, variant)
     if output:
-        write(output, names_document(form, _))
+        write(output, names_document(form, _, variant))
         return
     listed = names_list(form, variant)
     if as_json:

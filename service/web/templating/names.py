@@ -43,7 +43,7 @@ def names_file(name: str) -> Response:
     """Return the same as a Word file."""
     kind = kind_named(name)
     title = gettext("Namen voor het sjabloon %(titel)s", titel=gettext(kind.title))
-    return sent(names_document(kind.form, gettext), title)
+    return sent(names_document(kind.form, gettext, kind.variant), title)
 
 
 def _tag(name: Name) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forms.additions import ADDITIONS
+from forms.for_parents import printed_form
 from forms.model import Form, Step
 from forms.printed import Choice, Day, Paragraphs, Printed, Table, Tick
 from forms.questions import Question, Rows
 from forms.text import N_
-from service.word.names import CONCEPT, NUMBER, REVISION
+from service.word.names import CONCEPT, LINE, NUMBER, REVISION, fixed_names
 
 #: What a row is called in the list; a template may call it otherwise.
 ROW = "rij"
@@ -22,6 +23,8 @@ _KINDS: tuple[tuple[type[Printed], str], ...] = (
     (Paragraphs, N_("tekst")),
 )
 _LINE = N_("één regel")
+_FIXED_LINE, _FIXED_LINES = N_("vaste regel"), N_("Vaste regels, in de taal van de brief")
+_LABEL, _LABELS = N_("label"), N_("Labels van vragen en hokjes, in de taal van de brief")
 
 
 @dataclass(frozen=True)
@@ -43,14 +46,26 @@ class Name:
 
 
 def names_list(form: Form, variant: str = "") -> tuple[Name, ...]:
-    """Return every name that a template of a form may use, in the order of its pages. Its variants have the same ones."""
-    return (*(name for step in form.steps for question in step.questions for name in _names(question, step)), *_OTHERS)
+    """Return every name that a template of a form, or of one of its variants, may use, in the order of its pages.
+
+    A letter to parents has more of them: what it says about itself, its fixed lines, and the labels of questions.
+    """
+    form = printed_form(form, variant)
+    asked = (name for step in form.steps for question in step.questions for name in _names(question, step))
+    return (*asked, *_OTHERS, *_fixed(form))
 
 
 _OTHERS = (
     Name(CONCEPT, N_("CONCEPT, zolang het document niet definitief is"), "", _LINE),
     Name(REVISION, N_("Nummer van de versie"), "", _LINE),
 )
+
+
+def _fixed(form: Form) -> Iterator[Name]:
+    """Yield the fixed lines of a letter with what they say in Dutch, then the labels."""
+    for name, said in fixed_names(form).items():
+        line = name.startswith(f"{LINE}.")
+        yield Name(name, said, "", _FIXED_LINE if line else _LABEL, step=_FIXED_LINES if line else _LABELS)
 
 
 def _names(question: Question, step: Step) -> Iterator[Name]:

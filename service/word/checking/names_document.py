@@ -41,8 +41,11 @@ _HOW = (
 Translate = Callable[[str], str]
 
 
-def names_document(form: Form, translate: Translate = str) -> bytes:
-    """Return a Word file (.docx) with every name that a template of this form may use, a table for each of its pages."""
+def names_document(form: Form, translate: Translate = str, variant: str = "") -> bytes:
+    """Return a Word file (.docx) with every name that a template of this form, or of a variant, may use.
+
+    There is a table for each page of the form.
+    """
     title = translate(N_("Namen voor het sjabloon"))
     document = _in_the_look_of(form, f"{title}: {translate(form.title)}")
     body = [
@@ -60,7 +63,7 @@ def names_document(form: Form, translate: Translate = str) -> bytes:
             [(tags, (translate(said),)) for tags, said in _HOW],
         ),
     ]
-    for step, names in groupby(names_list(form), key=lambda name: name.step):
+    for step, names in groupby(names_list(form, variant), key=lambda name: name.step):
         heading = translate(step or N_("Overal te gebruiken"))
         heads = (N_("Zet dit in je sjabloon"), N_("Dan staat er het antwoord op"), N_("Soort"))
         rows = list(_rows(list(names), translate))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from forms import form_of
 from service.data import docx_template, docx_templates
 from service.word import fill
-from service.word.checking import Checked, check_template
+from service.word.checking import Checked, check_template, names_list
 from service.word.errors import Finding
 from service.word.limited import Limited
 from service.word.template import compile_template
@@ -277,3 +277,24 @@ def test_a_finding_says_where_what_and_how() -> None:
     )
     assert finding.where() == "Voet, alinea 2"
     assert finding.text() == "‘x’ kan niet. Haal ‘x’ weg"
+
+
+def test_a_letter_lists_its_lines_and_labels_with_what_they_say_in_dutch() -> None:
+    listed = {name.name: name.label for name in names_list(form_of("opp"), "ouders")}
+    assert listed["vast.vragen.lees"] == "Lees deze brief."
+    assert listed["label.doelen.doel"] == "Doel"
+    assert listed["brief.telefoon"] == "Telefoon"
+    assert not [name for name in names_list(form_of("opp")) if name.name.startswith(("vast.", "label."))]
+
+
+def test_a_mistyped_line_in_a_letter_gets_the_nearest_name() -> None:
+    checked = check_template(template("{{ vast.vragen.less }}"), form_of("opp"), "ouders")
+    assert "‘{{ vast.vragen.less }}’ bestaat niet; bedoelt u ‘vast.vragen.lees’?" in [what for _, what in told(checked)]
+
+
+def test_a_letter_that_leaves_out_what_parents_may_see_is_told_so_and_stays_usable() -> None:
+    checked = check_template(template("{{ vast.plan.titel }}"), form_of("opp"), "ouders")
+    lacking = [finding.values["name"] for finding in checked.findings if "staat niet in de brief" in finding.message]
+    assert checked.good
+    assert "factoren.bevorderend.leerling" in lacking
+    assert "brief.telefoon" not in lacking
