@@ -76,7 +76,7 @@ PARENTS = Look(
 LETTER = replace(
     PARENTS,
     top=2.0, right=2.4, bottom=1.8, left=2.4,
-    body=11, line=1.08, title=23, heading1=14, heading1_before=11, heading1_after=3, heading2=11.5,
+    body=11, line=1.08, title=23, heading1=14, heading1_before=10, heading1_after=3, heading2=11.5,
     label=11, table_text=11, table_line=1.05, cell_top=2.8, cell_bottom=1.4,
 )  # fmt: skip
 

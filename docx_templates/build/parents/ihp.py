@@ -6,7 +6,6 @@ from docx_templates.build.elements import Table, cell, p, row
 from docx_templates.build.parents.answering import answers_of, ticked
 from docx_templates.build.parents.letter import (
     asked,
-    beside_labels,
     closing,
     difficult_words,
     good_and_hard,
@@ -15,6 +14,7 @@ from docx_templates.build.parents.letter import (
     questions,
     the_rest,
     told,
+    with_labels,
 )
 from docx_templates.build.parents.parts import WIDTH, Body, any_of, either, heading, line, when
 from docx_templates.build.parents.plan import Help, goals, who_helps
@@ -65,7 +65,7 @@ def _plan(
         *asked("vragen.lees", "vragen.kruis"),
         *first,
         *goals(("waaraan_te_zien", "doelen.te_zien"), ("wanneer|tekst", "doelen.wanneer")),
-        *beside_labels(form, *aims),
+        *with_labels(form, *aims),
         *told(form, "plan.aanpak", approach),
         *who_helps(Help("organisatie", "taak", "wie", "wat", ("wanneer", "hoe_vaak"))),
         *told(form, "plan.afspraken", ("afspraken_ouders",)),

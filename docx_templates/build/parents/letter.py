@@ -151,14 +151,16 @@ def difficult_words() -> Body:
     return when("brief.woorden", heading("woorden.kop"), pairs(rows, line("woorden.kop")))
 
 
-def beside_labels(form: Form, *keys: str) -> Body:
-    """Short answers, each behind its label, where there are any."""
+def with_labels(form: Form, *keys: str) -> Body:
+    """Answers that are mostly short: a text below its label, all else behind it; where there are any."""
     found: Body = []
     for key in keys:
         question = form.question(key)
         if isinstance(question, YesNoText):
-            said = [p("Antwoord", f"{{{{ {key}.toelichting }}}}")]
-            found += when(f"{key}.toelichting", beside(label(key), said))
+            said = p("Antwoord", f"{{{{ {key}.toelichting }}}}")
+            found += when(f"{key}.toelichting", p("Sublabel", label(key)), said)
+        elif isinstance(question, Text):
+            found += when(key, p("Sublabel", label(key)), *answer(question))
         else:
             found += when(key, beside(label(key), answer(question)))
     return when(any_of(*keys), gap(), *found)

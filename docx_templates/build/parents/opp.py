@@ -6,7 +6,6 @@ from docx_templates.build.elements import p, run
 from docx_templates.build.parents.answering import answers_of
 from docx_templates.build.parents.letter import (
     asked,
-    beside_labels,
     closing,
     difficult_words,
     good_and_hard,
@@ -14,6 +13,7 @@ from docx_templates.build.parents.letter import (
     opening,
     questions,
     the_rest,
+    with_labels,
 )
 from docx_templates.build.parents.parts import Body, each, heading, in_dutch, label, line, when
 from docx_templates.build.parents.plan import Help, goals, who_helps
@@ -42,12 +42,12 @@ def template() -> bytes:
             ("wanneer|tekst", "doelen.wanneer"),
             about="domein",
         ),
-        *beside_labels(form, *_COURSE),
+        *with_labels(form, *_COURSE),
         *who_helps(
             Help("ondersteuning", "hulp", "door_wie", "wat", ("wanneer", "hoe_vaak", "waar")),
             Help("afspraken", "afspraak", "wie", "wat", ("wanneer|tekst",)),
         ),
-        *beside_labels(form, "afwijking"),
+        *with_labels(form, "afwijking"),
         *_voice(),
     ]
     reply: Body = [
