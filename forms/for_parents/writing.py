@@ -5,8 +5,8 @@ from typing import Any
 from forms.answers import Answers, get, put
 from forms.for_parents.question import FOR_PARENTS, notes_of
 from forms.model import Form
+from forms.questions.base import paragraphs
 from forms.row_ids import derived_row_id
-from forms.text import normalise
 
 
 def with_text(form: Form, answers: Answers, path: str, text: str | None) -> Answers:
@@ -15,8 +15,8 @@ def with_text(form: Form, answers: Answers, path: str, text: str | None) -> Answ
     None takes it away, and so does staff's own text or nothing but blanks: parents read a copy again.
     """
     staff = staff_text(form, answers, path)
-    stored = normalise(text)[0] if text else ""
-    if not stored.strip() or stored == staff:
+    stored = paragraphs(text or "")
+    if stored is None or stored == staff:
         return _changed(answers, path, tekst=None, bij=None)
     return with_own_text(form, answers, path, stored)
 

@@ -99,6 +99,11 @@ def test_a_text_is_behind_exactly_when_staff_wrote_something_else(case: tuple[Fo
     assert not piece_at(form, seen(form, written, piece.path), piece.path).behind
 
 
+def test_a_text_of_blanks_is_none_and_one_of_what_is_no_blank_to_the_form_is_one():
+    assert with_text(OPP, without_notes(example("opp")), "onderbouwing", " \t\n ") == without_notes(example("opp"))
+    assert piece_at(OPP, with_text(OPP, example("opp"), "onderbouwing", "\u00a0"), "onderbouwing").own
+
+
 def test_a_text_of_which_nobody_knows_what_it_was_written_beside_is_behind():
     note = {"id": "n1", "waar": "onderbouwing", "tekst": "Havo past bij Yara."}
     piece = piece_at(OPP, example("opp") | {FOR_PARENTS.key: [note]}, "onderbouwing")
