@@ -57,14 +57,13 @@ def change() -> ResponseReturnValue:
     fields = Facts(request.form)
     if not fields.validate():
         return _page(fields)
-    settings = _settings(CONSENT_AGE, fields.leeftijd.data, Policy().consent_age)
     tx().save_school(
         school().id,
         name=fields.naam.data,
         location=fields.locatie.data or "",
         contact=fields.contact.data or "",
-        settings=settings,
     )
+    _keep(CONSENT_AGE, fields.leeftijd.data, Policy().consent_age)
     flash(gettext("De instellingen zijn bewaard."))
     return redirect(url_for(".page"), 303)
 
@@ -116,7 +115,7 @@ def phrases() -> ResponseReturnValue:
             own.pop(key, None)
         else:
             own[key] = list(given)
-    tx().save_school(school().id, settings=_settings(PHRASES, own, {}))
+    _keep(PHRASES, own, {})
     if back in KINDS:
         flash(gettext("‘%(soort)s’ heeft weer de zinnen van zorgroute.", soort=gettext(KINDS[back])))
     else:
@@ -136,10 +135,9 @@ def _page(fields: Facts, wrong_logo: str = "") -> ResponseReturnValue:
     return html, 422 if faults else 200
 
 
-def _settings(name: str, value: Any, default: Any) -> dict[str, Any]:
-    """Return the school's settings with one of them changed; what is our default is not kept."""
-    settings = {key: kept for key, kept in school().settings.items() if key != name}
-    return settings if value == default else {**settings, name: value}
+def _keep(name: str, value: Any, default: Any) -> None:
+    """Keep one of the school's settings; what is our default is not kept."""
+    tx().change_setting(school().id, name, lambda _: None if value == default else value)
 
 
 def _phrase_fields(typed: dict[str, str] | None, own: dict[str, Any]) -> Fields:
