@@ -168,3 +168,20 @@ def test_two_people_who_write_the_same_text_anew_are_asked_which_one_stays():
     theirs = with_text(OPP, base, "onderbouwing", "Yara kan havo halen.")
     (conflict,) = merge(OPP, base, ours, theirs, found={FOR_PARENTS.key}).conflicts
     assert conflict.conflicting == ("tekst",)
+
+
+def test_the_same_words_beside_two_different_texts_are_no_conflict_and_have_to_be_looked_at():
+    base = without_notes(example("opp"))
+    changed = base | {"onderbouwing": "Nieuw."}
+    ours = with_text(OPP, changed, "onderbouwing", "Havo past bij Yara.")
+    theirs = with_text(OPP, base, "onderbouwing", "Havo past bij Yara.")
+    merged = merge(OPP, base, ours, theirs, found={FOR_PARENTS.key})
+    assert merged.conflicts == ()
+    assert piece_at(OPP, merged.answers(merged.proposed), "onderbouwing").behind
+
+
+def test_a_choice_about_a_row_goes_for_all_that_was_chosen_in_it():
+    opp = with_shown(OPP, without_notes(example("opp")), "doelen[d1].startsituatie", True)
+    opp = with_shown(OPP, opp, "doelen[d1]", False)
+    assert not part_at(OPP, opp, "doelen[d1]").shown
+    assert part_at(OPP, with_shown(OPP, opp, "doelen", True), "doelen[d1]").shown
