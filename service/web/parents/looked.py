@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from forms.text import N_
@@ -112,18 +113,19 @@ class Looked:
         return [(one, where.get(order.get(id(one.first), 0), "")) for one in self.check.improvements]
 
     def marked(self, name: str) -> list[Stretch]:
-        """Return a text in stretches, so that each remark can be marked in it where it stands."""
+        """Return a text in stretches, so that each remark can be marked in it where it stands; in one go over the remarks."""
         text, remarks = self.texts[name], self.remarks[name]
-        cuts = sorted({0, len(text), *(place for one in remarks for place in (one.remark.start, one.remark.end))})
-        return [
-            Stretch(
-                text[start:end],
-                any(not one.whole_sentence and one.remark.start <= start < one.remark.end for one in remarks),
-                any(one.whole_sentence and one.remark.start <= start < one.remark.end for one in remarks),
-                tuple(one.number for one in remarks if one.remark.end == end),
-            )
-            for start, end in itertools.pairwise(cuts)
-        ]
+        opened: dict[int, Counter[bool]] = defaultdict(Counter)
+        ends: dict[int, list[int]] = defaultdict(list)
+        for one in remarks:
+            opened[one.remark.start][one.whole_sentence] += 1
+            opened[one.remark.end][one.whole_sentence] -= 1
+            ends[one.remark.end].append(one.number)
+        stretches, running = [], Counter[bool]()
+        for start, end in pairwise(sorted({0, len(text), *opened})):
+            running.update(opened[start])
+            stretches.append(Stretch(text[start:end], running[False] > 0, running[True] > 0, tuple(ends[end])))
+        return stretches
 
 
 def look(texts: Mapping[str, str], glossary: Glossary) -> Looked:

@@ -106,6 +106,12 @@ def test_a_text_in_stretches_is_that_text_and_every_remark_ends_somewhere(texts)
     for name, text in found.texts.items():
         stretches = found.marked(name)
         assert "".join(stretch.text for stretch in stretches) == text
+        place = 0
+        for stretch in stretches:
+            over = [one for one in found.remarks[name] if one.remark.start <= place < one.remark.end]
+            assert stretch.words == any(not one.whole_sentence for one in over)
+            assert stretch.sentence == any(one.whole_sentence for one in over)
+            place += len(stretch.text)
         numbers = [number for stretch in stretches for number in stretch.ends]
         assert sorted(numbers) == sorted(one.number for one in found.remarks[name])
         assert all(one.words == text[one.remark.start : one.remark.end] for one in found.remarks[name])
