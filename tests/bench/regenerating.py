@@ -119,6 +119,14 @@ def _school(folder: Path, many: int) -> Place:
     return Place(folder / "data", None, account.id)
 
 
+def _most_memory() -> int:
+    """Return the most memory that this process ever held, in MB."""
+    status = Path("/proc/self/status")
+    if status.exists():  # what getrusage says begins with what the process held that started this one
+        return int(status.read_text().partition("VmHWM:")[2].split()[0]) // 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
 def _alone(folder: str, account_id: str) -> None:
     """Make everything again in this process, and print what it took."""
     store, account = Place(Path(folder), None, account_id).open()
@@ -132,7 +140,7 @@ def _alone(folder: str, account_id: str) -> None:
     ended = time.perf_counter()
     with store.read() as tx:
         done = regenerating.progress(tx, run).outcomes
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    most = _most_memory()
     print(
         f"{listed - start:.1f} s to look them up, {ended - listed:.1f} s to make them, "
         f"{sum(done.values()) / (ended - listed):.0f} a second, at most {most} MB; {done}"
