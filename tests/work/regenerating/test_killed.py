@@ -86,7 +86,8 @@ def kill_and_look(store, settings, anna, *, many, times, most):
     only_what_is_named(store)
 
     run = regenerating.undo(store, anna, run.id)
-    kill_until_done(store, settings, anna, run, ids, times=times // 2, most=most)
+    # Taking back takes a moment: there is less time to be killed in.
+    kill_until_done(store, settings, anna, run, ids, times=max(1, times // 5), most=max(2, most // 3))
     assert again(store, run).state == "teruggedraaid"
     with store.read() as tx:
         left = {item.document_id for item in tx.items(run.id, outcome="gebleven", most=many)}
