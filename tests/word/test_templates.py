@@ -38,7 +38,14 @@ NAMES = (
 )
 #: The templates that print every question of their form; the consent form prints a choice of them.
 WHOLE = NAMES[:5]
-LETTERS = ("ihp_vakoverstijgend.ouders", "ihp_vakspecifiek.ouders", "opp.ouders")
+LETTERS = (
+    "ihp_vakoverstijgend.ouders",
+    "ihp_vakspecifiek.ouders",
+    "izo_aanmelding.ouders",
+    "opp.ouders",
+    "zat_aanmelding.ouders",
+    "zat_aanmelding.ouders_toestemming",
+)
 ALL = NAMES + LETTERS
 
 

@@ -35,7 +35,7 @@ _TOLD = re.compile(r"\{\{ (?:label\.)?([\w.]+)(?:\|\w+)? \}\}|for \w+ in ([\w.]+
 _HEAD = ("leerling.", "school.", "datum", "opsteller", "schooljaar", "naam_aanmelder", "docent", "brief.")
 
 
-def letter(form: Form, title: str, body: Sequence[Paragraph | Table]) -> bytes:
+def letter(form: Form, title: str, body: Sequence[Paragraph | Table], *, variant: str = "ouders") -> bytes:
     """Return a letter as a Word file; ``title`` is the key of the line at its top."""
     foot = p(
         "footer",
@@ -47,7 +47,7 @@ def letter(form: Form, title: str, body: Sequence[Paragraph | Table]) -> bytes:
         field("NUMPAGES", "1"),
     )
     return whole(
-        f"{form.title}, {dict(form.variants).get('ouders', 'voor ouders').lower()}",
+        f"{form.title}, {dict(form.variants).get(variant, 'voor ouders').lower()}",
         body,
         LETTER,
         named=line(title),
@@ -55,8 +55,11 @@ def letter(form: Form, title: str, body: Sequence[Paragraph | Table]) -> bytes:
     )
 
 
-def opening(title: str, *lines: str) -> Body:
-    """The title, for whom the letter is, and in a few lines why it comes; in another language how to read it."""
+def opening(title: str, *lines: str, more: str = "") -> Body:
+    """The title, for whom the letter is, and in a few lines why it comes; in another language how to read it.
+
+    ``more`` are tags of what follows on those lines.
+    """
     about = "{% if datum %}  ·  {{ datum|tekst }}{% endif %}"
     told = ("taal.nederlands", "taal.tolk", "taal.telt", "taal.nagekeken")
     return [
@@ -64,7 +67,7 @@ def opening(title: str, *lines: str) -> Body:
         p("Subtitle", line("voor_ouders"), about),
         *when("vast.taal.nederlands", _attention(title, *(p("Tabeltekst", line(key)) for key in told)), gap()),
         p("Normal", line("aanhef")),
-        p("Normal", " ".join(map(line, lines))),
+        p("Normal", " ".join(map(line, lines)) + more),
     ]
 
 
@@ -86,6 +89,16 @@ def numbered(number: int, key: str) -> Paragraph:
     return p("Keuze", strong(f"{number}."), run(f"\t{line(key)}"))
 
 
+def next_steps(*steps: str) -> Body:
+    """What happens after the letter, step by step; ``steps`` are keys of lines."""
+    return [heading("nu.kop"), *(numbered(number, key) for number, key in enumerate(steps, 1))]
+
+
+def listed(*keys: str) -> Body:
+    """Fixed lines as bullets."""
+    return [p("Antwoord opsomming", line(key), keep=key == keys[0]) for key in keys]
+
+
 def _attention(title: str, *inside: Paragraph | Table) -> Table:
     # The bar at the side is part of the width.
     return Table("Tabel aandacht", (WIDTH - 0.1,), [row(cell(*paragraphs(*inside)))], line(title))
@@ -93,23 +106,38 @@ def _attention(title: str, *inside: Paragraph | Table) -> Table:
 
 def good_and_hard(good: Sequence[str], hard: Sequence[str]) -> Body:
     """What goes well beside what is hard; ``good`` and ``hard`` are keys of questions that hold a text."""
-    heads = [cell(p("Tabelkop", line(f"goed_moeilijk.{side}"))) for side in ("goed", "moeilijk")]
-    cells = [
-        # Ends in a paragraph that is always there: a cell is never left without one.
-        cell(*paragraphs(*(part for key in keys for part in when(key, p("Tabeltekst", f"{{{{ {key} }}}}")))), gap())
-        for keys in (good, hard)
-    ]
-    table = Table(
-        "Tabel raster", (WIDTH / 2, WIDTH / 2), [row(*heads, header=True), row(*cells)], line("goed_moeilijk.kop")
+    sides = [[part for key in keys for part in when(key, p("Tabeltekst", f"{{{{ {key} }}}}"))] for keys in (good, hard)]
+    return when(
+        any_of(*good, *hard),
+        *side_by_side("goed_moeilijk.kop", ("goed_moeilijk.goed", "goed_moeilijk.moeilijk"), sides),
     )
-    return when(any_of(*good, *hard), heading("goed_moeilijk.kop"), *in_dutch(), table)
 
 
-def told(form: Form, title: str, keys: Sequence[str]) -> Body:
-    """Texts under one heading, each under its own label where there are more; nothing when there are none."""
+def done_and_wanted(form: Form, done: str, wanted: str) -> Body:
+    """What the school did beside the help that it thinks of; ``done`` and ``wanted`` are keys of questions."""
+    sides = [when(key, *answer(form.question(key), style="Tabeltekst")) for key in (done, wanted)]
+    return when(
+        any_of(done, wanted), *side_by_side("gedaan_hulp.kop", ("gedaan_hulp.gedaan", "gedaan_hulp.hulp"), sides)
+    )
+
+
+def side_by_side(title: str, heads: Sequence[str], sides: Sequence[Body]) -> Body:
+    """Two columns under a heading; ``title`` and ``heads`` are keys of lines."""
+    # Each ends in a paragraph that is always there: a cell is never left without one.
+    cells = [cell(*paragraphs(*side), gap()) for side in sides]
+    named = row(*(cell(p("Tabelkop", line(head))) for head in heads), header=True)
+    table = Table("Tabel raster", (WIDTH / 2, WIDTH / 2), [named, row(*cells)], line(title))
+    return [heading(title), *in_dutch(), table]
+
+
+def told(form: Form, title: str, keys: Sequence[str], *, led: bool = False) -> Body:
+    """Texts under one heading, each under its own label where there are more; nothing when there are none.
+
+    ``led``: the first has no label, as the heading says what it is.
+    """
     inside: Body = []
     for key in keys:
-        named = [] if len(keys) == 1 else [p("heading 2", label(key))]
+        named = [] if len(keys) == 1 or (led and key == keys[0]) else [p("heading 2", label(key))]
         inside += when(key, *named, *answer(form.question(key)))
     return when(any_of(*keys), heading(title), *in_dutch(), *inside)
 
