@@ -72,7 +72,7 @@ lock: | $(VENV)/.installed-dev
 
 # The pictures in the README.
 screenshots: $(VENV)/.installed-dev
-	ZORGROUTE_SCREENSHOTS=1 $(PYTEST) tests/browser/test_demo.py tests/browser/test_returning.py tests/browser/test_templating.py
+	ZORGROUTE_SCREENSHOTS=1 $(PYTEST) tests/browser/test_demo.py tests/browser/test_returning.py tests/browser/test_parents.py tests/browser/test_templating.py
 
 # The shipped Word templates, from docx_templates/build/.
 templates: $(VENV)/.installed-dev

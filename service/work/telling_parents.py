@@ -161,7 +161,8 @@ def _faults(form: Form, answers: Answers) -> Iterator[Fault]:
     for fault in FOR_PARENTS.faults(get(answers, FOR_PARENTS.key) or None, FOR_PARENTS.key, answers):
         row_id = fault.path.partition("[")[2].partition("]")[0]
         if fault.path.endswith(".tekst"):
-            yield Fault(f"{TEXT}{paths.get(row_id, '')}", fault.message, fault.values)
+            path = paths.get(row_id, "")
+            yield Fault(f"{TEXT}{path}", fault.message, {**fault.values, "label": _label(form, answers, path)})
 
 
 def _clashes(form: Form, item: Item, before: Answers, choices: Mapping[str, str]) -> Iterator[Clash]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.for_parents.lines import PLACEHOLDERS
+from forms.for_parents.lines import LINES, PLACEHOLDERS
 from service.letters import LANGUAGES, Contact, LineRefused, corrected, fixed_texts, places, shipped
 from service.letters.wordings import PLACE
 from service.web.own_words.fixed import address_of, translation, used_in
@@ -182,7 +182,7 @@ def test_every_text_says_where_it_is_used(app, store, marieke):
         lines = translation(material(tx, marieke.school_id), "tr").lines
         where = {line.fixed.msgid: used_in(line.fixed) for line in lines}
     assert where["Beste ouders,"] == "in elke brief"
-    assert where[TITLE] == "in ‘Ontwikkelingsperspectief’"
+    assert where[LINES["opp.officieel_van"]] == "in ‘Ontwikkelingsperspectief’"
     assert all(where.values())
     assert len({line.address for line in lines}) == len(lines)
 

@@ -48,7 +48,7 @@ def who_helps(*rows: Help) -> Body:
             _tag("endfor"),
             _tag("endif"),
         ]
-    table = Table("Tabel raster", (4.2, 6.2, WIDTH - 10.4), body, line("hulp.kop"))
+    table = Table("Tabel raster", (3.8, 7.2, WIDTH - 11.0), body, line("hulp.kop"))
     return when(" or ".join(one.key for one in rows), heading("hulp.kop"), *in_dutch(), table)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -10,9 +10,11 @@ from hashlib import sha256
 from flask_babel import gettext, ngettext
 
 from forms import all_forms
+from forms.for_parents import is_for_parents
 from forms.text import N_
 from service.letters import LANGUAGES, PLAIN, FixedText, Language, fixed_texts, shipped
 from service.store import NotFound
+from service.word import shipped_template
 from service.work.for_parents import Checked, Material, OwnLine
 from service.work.pupils import folded
 
@@ -122,19 +124,27 @@ def used_in(fixed: FixedText) -> str:
     """Return where a text is printed, for people."""
     if fixed.kind == "term":
         return gettext("bij %(woorden)s", woorden=", ".join(f"‘{word}’" for word in fixed.where))
-    types = list(_types(fixed))
-    if not types:
+    if fixed.kind == "label":
+        types, every = fixed.types, set(all_forms())
+    else:
+        types, every = _letters_with(fixed.where), {type_ for type_, _ in _letters()}
+    if not types or every.issubset(types):  # none names it: the program puts it in all
         return gettext("in elke brief")
     if len(types) > 2:
         return ngettext("in %(num)d document", "in %(num)d documenten", len(types))
     return gettext("in %(titels)s", titels=", ".join(f"‘{gettext(all_forms()[type_].title)}’" for type_ in types))
 
 
-def _types(fixed: FixedText) -> Iterator[str]:
-    """Yield the documents that a text belongs to; none when it belongs to all."""
-    if fixed.kind == "label":
-        yield from (fixed.types if len(fixed.types) < len(all_forms()) else ())
-        return
-    for name in fixed.where:
-        document = name.split(".")[1]  # "vast.opp.titel"
-        yield from (type_ for type_ in all_forms() if f"{type_}_".startswith(f"{document}_"))
+def _letters_with(names: Collection[str]) -> tuple[str, ...]:
+    """Return the documents whose letter that comes with the program has one of these names in it."""
+    return tuple(dict.fromkeys(type_ for type_, used in _letters() if not used.isdisjoint(names)))
+
+
+@cache
+def _letters() -> list[tuple[str, frozenset[str]]]:
+    return [
+        (form.type, shipped_template(form, variant).names)
+        for form in all_forms().values()
+        for variant, _ in form.variants
+        if is_for_parents(variant)
+    ]

@@ -146,7 +146,7 @@ def test_a_choice_made_before_a_third_change_is_asked_again(telling):
 def test_a_text_that_is_too_long_is_refused_and_kept(telling):
     answer = telling.send({TYPED: "x" * 100_001})
     assert answer.status_code == 422
-    assert "Kort het in" in answer.text
+    assert "‘Bevorderende factoren: leerling’ is te lang" in answer.text
     assert 'href="#v-tekst-factoren-bevorderend-leerling"' in answer.text
     assert not telling.piece(STRONG).own
     assert telling.draft[TYPED][0].startswith("xxx")
