@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from forms import example, form_of
+from forms import all_forms, example, form_of
 from forms.answers import get, put
 from forms.for_parents import with_text
 from service import word
@@ -16,6 +16,10 @@ from tests.letters.made import CONTACT, LETTERS, everything, made, template, tol
 
 EVERY_LETTER = pytest.mark.parametrize(("type_", "variant"), LETTERS, ids=[f"{one}.{other}" for one, other in LETTERS])
 OPP = ("opp", "ouders")
+
+
+def test_every_kind_of_document_has_a_letter_and_consent_has_one_of_its_own():
+    assert set(LETTERS) == {(type_, "ouders") for type_ in all_forms()} | {("zat_aanmelding", "ouders_toestemming")}
 
 
 @EVERY_LETTER
