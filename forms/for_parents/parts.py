@@ -98,10 +98,15 @@ def cells(question: Rows, row: Mapping[str, Any]) -> Iterator[Leaf]:
     """Yield the answers in a row; a private column is only shown where it is chosen itself."""
     path = f"{question.key}[{row['id']}]"
     for column in question.columns:
-        private = column.private or column.sensitive
+        private = stands_apart(column)
         around = () if private else (path, question.key)
         default = shown_by_itself(question) and not private
         yield Leaf(column, question.cell_path(question.key, row["id"], column), row.get(column.key), around, default)
+
+
+def stands_apart(column: Question) -> bool:
+    """Tell whether a column is only shown where it is chosen itself, not with its row."""
+    return column.private or column.sensitive
 
 
 def leaf(question: Question, value: Any) -> Leaf:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from forms.answers import Answers, get, put
+from forms.for_parents.parts import stands_apart
 from forms.for_parents.question import FOR_PARENTS, notes_of
 from forms.model import Form
+from forms.questions import Rows
 from forms.questions.base import paragraphs
 from forms.row_ids import derived_row_id
 
@@ -29,10 +31,12 @@ def with_own_text(form: Form, answers: Answers, path: str, text: str) -> Answers
 def with_shown(form: Form, answers: Answers, path: str, shown: bool | None) -> Answers:
     """Return the answers with the choice whether parents see what stands at a path; None leaves it to the form.
 
-    A choice about a question or a row goes for all of it: earlier choices about what lies in it follow.
+    A choice about a question or a row goes for all of it: earlier choices about what lies in it follow. Only a private
+    column that was hidden stays so: showing its row does not show it.
     """
     for inner, note in notes_of(answers).items():
-        if inner.startswith((f"{path}[", f"{path}.")) and note.get("getoond") is not None:
+        inside = inner.startswith((f"{path}[", f"{path}.")) and note.get("getoond") is not None
+        if inside and not (shown and _private(form, inner)):
             answers = _changed(answers, inner, getoond=shown)
     return _changed(answers, path, getoond=shown)
 
@@ -52,6 +56,18 @@ def staff_text(form: Form, answers: Answers, path: str) -> str | None:
     except KeyError:
         return None
     return dict(question.texts(get(answers, key), key)).get(path)
+
+
+def _private(form: Form, path: str) -> bool:
+    """Tell whether a path lies in a cell that is only shown where it is chosen itself."""
+    try:
+        question = form.question(form.key_at(path))
+    except KeyError:
+        return False
+    _, _, rest = path.removeprefix(question.key).partition("].")
+    return isinstance(question, Rows) and any(
+        stands_apart(column) for column in question.columns if f"{rest}.".startswith(f"{column.key}.")
+    )
 
 
 def _changed(answers: Answers, path: str, **cells: Any) -> Answers:

@@ -7,6 +7,7 @@ from typing import Any
 
 from forms.answers import Answers, get, put
 from forms.for_parents import letter_answers
+from forms.for_parents.question import chosen, notes_of
 from forms.model import Form
 from forms.questions.date import day_of
 from forms.row_ids import derived_row_id
@@ -95,7 +96,8 @@ def _words(template: Template, shown: Answers, said: Wording, glossary: Glossary
 
 def _about(form: Form, answers: Answers, contact: Contact) -> Iterator[tuple[str, Any]]:
     """Yield the answers to the questions about the letter itself, those there are."""
-    asked = next((name for key in _TO_ASK if (name := get(answers, key))), None)
+    notes = notes_of(answers)
+    asked = next((name for key in _TO_ASK if (name := get(answers, key)) and chosen(notes, (key,)) is not False), None)
     day = day_of(get(answers, "datum"))
     until = day + timedelta(days=contact.antwoord_dagen) if day and contact.antwoord_dagen else None
     about: Mapping[str, Any] = {
@@ -110,10 +112,16 @@ def _about(form: Form, answers: Answers, contact: Contact) -> Iterator[tuple[str
 
 
 def _parents(answers: Answers) -> list[dict[str, Any]]:
-    """Return a row for each parent who decides about the child, as far as the answers name them."""
+    """Return a row for each parent who decides about the child, as far as the answers name them.
+
+    One whose name staff chose to hide is not named: a letter goes to several people.
+    """
+    notes = notes_of(answers)
     rows: list[dict[str, Any]] = []
-    for person in (person for key in _NAMED_IN for person in get(answers, key) or ()):
-        name = person.get("naam")
+    named = [(f"{key}[{person['id']}]", key, person) for key in _NAMED_IN for person in get(answers, key) or ()]
+    for row, question, person in named:
+        hidden = chosen(notes, (f"{row}.naam", row, question)) is False
+        name = None if hidden else person.get("naam")
         decides = person.get("gezag") is not False and person.get("relatie") != "leerling"
         if name and decides and name not in [row["naam"] for row in rows]:
             row_id = derived_row_id(_PARENTS, (name,), {row["id"] for row in rows})

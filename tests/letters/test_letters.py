@@ -9,7 +9,7 @@ import pytest
 
 from forms import all_forms, example, form_of
 from forms.answers import get, put
-from forms.for_parents import with_text
+from forms.for_parents import with_shown, with_text
 from service import word
 from service.letters import LANGUAGES, Contact, wording
 from tests.letters.made import CONTACT, LETTERS, everything, made, template, told, whole_text
@@ -125,3 +125,14 @@ def test_a_translation_that_was_checked_says_nothing_of_mistakes():
     text = whole_text(word.fill(template(*OPP), answers, wording=read))
     assert read.line("taal.nagekeken", {}) not in text
     assert read.line("taal.telt", {}) in text
+
+
+@pytest.mark.parametrize("path", ["toestemming[t1].naam", "toestemming[t1]", "toestemming"])
+def test_a_parent_whom_staff_hid_is_named_nowhere_in_the_letter(path):
+    answers = with_shown(form_of("zat_aanmelding"), example("zat_aanmelding"), path, False)
+    assert "Samira Bakkali-Amrani" not in whole_text(made("zat_aanmelding", "ouders", answers))
+
+
+def test_somebody_whom_staff_hid_is_not_whom_parents_are_told_to_ask():
+    answers = with_shown(form_of("opp"), example("opp"), "leerling.mentor", False)
+    assert get(told(*OPP, answers), "brief.vraag_bij") != "Jeroen Smit"

@@ -185,3 +185,9 @@ def test_a_choice_about_a_row_goes_for_all_that_was_chosen_in_it():
     opp = with_shown(OPP, opp, "doelen[d1]", False)
     assert not part_at(OPP, opp, "doelen[d1]").shown
     assert part_at(OPP, with_shown(OPP, opp, "doelen", True), "doelen[d1]").shown
+
+
+@pytest.mark.parametrize("path", ["ouders", "ouders[p1]"])
+def test_showing_a_row_does_not_show_what_was_hidden_of_it_as_private(path):
+    hidden = with_shown(OPP, without_notes(example("opp")), "ouders[p1].zienswijze", False)
+    assert not piece_at(OPP, with_shown(OPP, hidden, path, True), "ouders[p1].zienswijze").shown
