@@ -241,5 +241,6 @@ FORM = Form(
             N_("Schrijf op wat je al deed en wat dat opleverde. Dan hoeft het zorgteam dat niet te vragen."),
         ),
     ),
+    variants=(("ouders", N_("Voor ouders")),),
     minutes=12,
 )

@@ -187,6 +187,10 @@ FORM = Form(
             N_("Vul de geboortedatum in. Dan is te zien of de leerling zelf ook toestemming moet geven."),
         ),
     ),
-    variants=(("toestemming", N_("Toestemmingsformulier ZAT")),),
+    variants=(
+        ("toestemming", N_("Toestemmingsformulier ZAT")),
+        ("ouders", N_("Voor ouders")),
+        ("ouders_toestemming", N_("Toestemming, voor ouders")),
+    ),
     minutes=30,
 )

@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from forms import all_forms, example, form_of
 from forms.answers import Answers
+from forms.for_parents import is_for_parents
 from forms.model import Form
 from service.word import fill, read_back, shipped_template
 from tests.forms.made import staffs_example
 from tests.word.edits.any_answers import any_answers
 
 DOCUMENTS = [(form.type, variant) for form in all_forms().values() for variant in ("", *dict(form.variants))]
+#: What a letter prints besides answers follows from the school's own words: by itself it cannot tell what was typed there.
+STAFFS = [(type_, variant) for type_, variant in DOCUMENTS if not is_for_parents(variant)]
 
 types = pytest.mark.parametrize("type_", all_forms())
 #: A whole form is many answers at once.
@@ -61,7 +64,7 @@ def test_the_examples_come_back_from_every_document(type_: str, variant: str, fi
     assert (reading.identity.type, reading.identity.variant, reading.identity.final) == (type_, variant, final)
 
 
-@pytest.mark.parametrize(("type_", "variant"), DOCUMENTS)
+@pytest.mark.parametrize(("type_", "variant"), STAFFS)
 def test_the_examples_come_back_by_themselves(type_: str, variant: str) -> None:
     form = form_of(type_)
     answers = stored(form, staffs_example(type_))
