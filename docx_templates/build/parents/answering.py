@@ -86,12 +86,17 @@ def answers_on_paper(question: str, *said: str) -> Body:
     return either("brief.ouders", named, nameless(question, *said))
 
 
-def nameless(question: str, *said: str) -> Body:
-    """A table for on paper in which two parents answer beside each other, for when the answers name no parent."""
+def nameless(question: str, *said: str, about: Sequence[str] = ()) -> Body:
+    """A table for on paper in which two parents answer beside each other, for when the answers name no parent.
+
+    ``about`` are what the question is about, each a text with room beside it for the school to write in.
+    """
     wide = 4.6
     rows = [
         row(*(cell(p("Tabelkop", line(key))) for key in (question, "antwoord.eerste", "antwoord.tweede")), header=True)
     ]
+    for text in about:
+        rows.append(row(cell(p("Tabel rijkop", text)), cell(p("Tabeltekst"), span=2), keep=True, height=0.95))
     for key in (*said, *(said for _, said in READ)):
         rows.append(
             row(

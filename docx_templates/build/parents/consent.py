@@ -37,7 +37,7 @@ def template() -> bytes:
         *listed(*(f"toestemming.rechten.{one}" for one in _RIGHTS)),
         replace(heading("antwoord.kop"), new_page=True),
         p("Normal", line("antwoord.elk"), keep=True),
-        *either("toestemming", _answers(), nameless("toestemming.vraag", "toestemming.ja", "toestemming.nee")),
+        *either("toestemming", _answers(), _on_paper()),
         *questions(),
         *difficult_words(),
     ]
@@ -63,6 +63,17 @@ def _answers() -> Body:
         first=[
             row(cell(*paragraphs(*in_dutch()), *_named("waarvoor"), *_named("partners"), *_until(), span=2), keep=True)
         ],
+    )
+
+
+def _on_paper() -> Body:
+    """The same to write by hand, while nobody who decides is named yet."""
+    return nameless(
+        "toestemming.vraag",
+        "toestemming.ja",
+        "toestemming.nee",
+        "antwoord.praten",
+        about=[label(f"toestemming.{column}") for column in ("waarvoor", "partners", "tot")],
     )
 
 
