@@ -148,6 +148,7 @@ def test_another_school_sees_nothing_and_changes_nothing(store, anna, stranger, 
         assert other.subjects() == other.documents() == other.listed() == other.uploads(waiting=False) == []
         assert other.documents_by_id([document.id]) == other.current_numbers([document.id]) == {}
         assert other.published_files() == []
+        assert other.published_of([document.id]) == {}
         for ask in (
             lambda: other.subject(pupil),
             lambda: other.change_subject(pupil, {}),

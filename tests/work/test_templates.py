@@ -122,7 +122,7 @@ def test_a_version_that_does_not_exist_is_refused(store, anna):
     with store.read() as tx:
         for ask in (template_for, versions, current_hash):
             with pytest.raises(NoSuchTemplate):
-                ask(tx, anna.school_id, FORM, "ouders")
+                ask(tx, anna.school_id, FORM, "voogd")
 
 
 def test_a_template_that_does_not_fit_any_more_is_said_in_plain_words(store, anna):

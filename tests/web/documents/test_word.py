@@ -54,7 +54,7 @@ def test_the_consent_form_is_another_template_over_the_same_answers(start):
 
 
 def test_a_version_that_does_not_exist_is_refused_in_plain_words(izo):
-    answer = izo.browser.get(f"{izo.url}/word?versie=ouders")
+    answer = izo.browser.get(f"{izo.url}/word?versie=voogd")
     assert answer.status_code == 404
     assert "bestaat nog niet" in answer.text
     assert izo.number == 1
